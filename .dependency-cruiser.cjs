@@ -1,0 +1,89 @@
+// The architecture of this service, in a form a machine can check (part of `npm test`).
+// Arrows point down this list. Think before you change a line here; never do it just to make the build green.
+//
+//   main, cli, app.module           the table of contents
+//   delivery  pages  ops            rooms that answer the outside world; they do not know each other
+//   authoring                       the only writer of courses
+//   catalogue                       published releases in memory
+//   content   markdown              what package files say; blocks to safe HTML and text
+//   infra                           config, errors, database, HTTP: no course word here
+//   model                           what a course is: Zod and nothing else
+const room = (name) => `^src/${name}/`;
+const mayUse = {
+  model: [],
+  infra: [],
+  markdown: ['model'],
+  content: ['model', 'infra', 'markdown'],
+  catalogue: ['model', 'infra', 'markdown'],
+  authoring: ['model', 'infra', 'content', 'catalogue'],
+  delivery: ['model', 'infra', 'markdown', 'catalogue'],
+  pages: ['model', 'infra', 'catalogue'],
+  ops: ['infra', 'catalogue'],
+};
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(mayUse).map(([name, below]) => ({
+      name: `${name}-looks-down`,
+      severity: 'error',
+      comment: `${name} may use only: ${below.join(', ') || 'nothing of ours'}.`,
+      from: { path: room(name) },
+      to: { path: '^src/', pathNot: [room(name), '^src/generated/', ...below.map(room)] },
+    })),
+    {
+      name: 'reads-never-meet-sql',
+      severity: 'error',
+      comment: 'What we serve comes from the catalogue; only stores talk to PostgreSQL.',
+      from: { path: '^src/', pathNot: ['\\.store\\.ts$', '^src/infra/database/', '^src/generated/'] },
+      to: { path: ['^node_modules/(@prisma|pg)/', '^src/generated/'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'shells-do-not-know-each-other',
+      severity: 'error',
+      comment: 'A controller and a resolver meet in a query or an action, never in each other.',
+      from: { path: '\\.(controller|resolver)\\.ts$' },
+      to: { path: '\\.(controller|resolver|store)\\.ts$' },
+    },
+    {
+      name: 'thinking-does-not-know-shells',
+      severity: 'error',
+      comment: 'Queries and actions can be called without HTTP or GraphQL.',
+      from: { path: '^src/', pathNot: ['\\.module\\.ts$', '\\.(controller|resolver)\\.ts$'] },
+      to: { path: '\\.(controller|resolver)\\.ts$' },
+    },
+    {
+      name: 'model-is-zod-only',
+      severity: 'error',
+      comment: 'The model runs anywhere: in a browser, in a tool, in a test.',
+      from: { path: '^src/model/' },
+      to: { path: 'node_modules', pathNot: 'node_modules/zod/' },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'Circles hide who decides.',
+      from: { pathNot: '^src/generated/' },
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      comment: 'A file nobody needs goes.',
+      from: { orphan: true, path: '^src/', pathNot: ['^src/(main|cli)\\.ts$', '^src/generated/'] },
+      to: {},
+    },
+    {
+      name: 'src-never-imports-test',
+      severity: 'error',
+      comment: 'Tests are not shipped.',
+      from: { path: '^src/' },
+      to: { path: '^test/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '^src/generated'] },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.js'] },
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
+};

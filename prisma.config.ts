@@ -1,0 +1,12 @@
+// Prisma's command line insists on downloading its native schema engine before any command, `generate` included.
+// Nothing here runs that engine (tools/database.ts drives the WebAssembly one from npm), so any existing file will do.
+import path from 'node:path';
+import { defineConfig } from 'prisma/config';
+
+process.env['PRISMA_SCHEMA_ENGINE_BINARY'] ??= path.resolve('package.json');
+
+export default defineConfig({
+  schema: 'prisma/schema.prisma',
+  migrations: { path: 'prisma/migrations' },
+  datasource: { url: process.env['DATABASE_URL'] ?? 'postgresql://unset' },
+});

@@ -1,0 +1,27 @@
+// Where an entity of a course is found: the addresses that links in texts lead to.
+import { chapterOf, type Entry } from '../model/course-index.js';
+
+/** Path of a course under the public address of the service. */
+export function coursePath(course: string): string {
+  return `/v1/courses/${course}`;
+}
+
+const COLLECTION: Partial<Record<Entry['kind'], string>> = {
+  chapter: 'chapters',
+  component: 'components',
+  comparison: 'comparisons',
+  video: 'videos',
+  diagram: 'diagrams',
+  term: 'glossary',
+};
+
+/** Path of an entity, by slugs; what has no address of its own is found where its parent is. */
+export function entityPath(course: string, entry: Entry): string {
+  const { kind, slug, parent } = entry;
+  const collection = COLLECTION[kind];
+  if (kind === 'term') return `${coursePath(course)}/glossary`;
+  if (collection) return `${coursePath(course)}/${collection}/${slug}`;
+  if (kind === 'section') return `${coursePath(course)}/chapters/${chapterOf(entry)?.slug}/sections/${slug}`;
+  if (kind === 'step') return `${coursePath(course)}/diagrams/${parent?.slug}/steps/${slug}`;
+  return parent ? entityPath(course, parent) : coursePath(course);
+}

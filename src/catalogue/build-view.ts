@@ -1,0 +1,99 @@
+// Building a view: every public shape of one release in one locale, hashed, linked and frozen.
+import { sha256 } from '../infra/hash.js';
+import type { PublicChapter, PublicCourse, ReleaseInfo } from '../model/public.js';
+import { attributionOf, licenseOf } from './attribution.js';
+import { blockContext } from './block-context.js';
+import type { CourseView } from './course-view.js';
+import { HASH_LENGTH, ViewBuilder, type ViewSource } from './view-builder.js';
+import { buildChapters, outlineOf } from './view-chapters.js';
+import {
+  buildComparisons,
+  buildComponents,
+  buildCredits,
+  buildDiagrams,
+  buildTerms,
+  buildVideos,
+} from './view-things.js';
+
+/** Builds the view of a release in one locale. */
+export function buildView(source: ViewSource, release: ReleaseInfo, pinned: boolean): CourseView {
+  const builder = new ViewBuilder(source);
+  const chapters = buildChapters(builder, blockContext(builder));
+  const { groups, components } = buildComponents(builder);
+  const parts = {
+    chapters,
+    componentGroups: groups,
+    components,
+    comparisons: buildComparisons(builder),
+    videos: buildVideos(builder),
+    credits: buildCredits(builder),
+    diagrams: buildDiagrams(builder),
+    terms: buildTerms(builder, chapters),
+  };
+  const course = buildCourse(builder, release, chapters);
+  const byId = new Map<string, { id: string }>();
+  for (const entity of entitiesOf(course, parts)) byId.set(entity.id, entity);
+  const view: CourseView = {
+    ...{ release, pinned, course, ...parts, locale: source.locale, index: builder.index },
+    redirects: source.document.redirects,
+    hashes: builder.hashes,
+    entity: <T extends { id: string }>(id: string) => byId.get(id) as T | undefined,
+  };
+  deepFreeze(parts);
+  deepFreeze(course);
+  builder.scope.view = view;
+  return Object.freeze(view);
+}
+
+function buildCourse(
+  builder: ViewBuilder,
+  release: ReleaseInfo,
+  chapters: readonly PublicChapter[],
+): PublicCourse {
+  const { key: _, locale: sourceLocale, locales, license, ...own } = builder.source.document.course;
+  const { text, unit } = builder.unit({ ...own, sourceLocale, locales, license });
+  const hash = contentHash(builder.hashes);
+  builder.hashes.set(own.id, hash);
+  return {
+    ...text,
+    ...unit,
+    hash,
+    changedInRelease: builder.source.changedIn[own.id] ?? release.number,
+    license: licenseOf(license),
+    attribution: attributionOf(builder.localized(builder.source.document.course), unit.locale),
+    release,
+    updatedAt: release.publishedAt,
+    minutes: chapters.reduce((sum, chapter) => sum + chapter.minutes, 0),
+    chapters: outlineOf(chapters),
+  };
+}
+
+/** Hash of all content in this locale: sha256 over the sorted lines "id hash", shortened as every entity's hash is. */
+function contentHash(hashes: ReadonlyMap<string, string>): string {
+  const lines = [...hashes].map(([id, hash]) => `${id} ${hash}\n`).sort();
+  return sha256(lines.join('')).toString('hex').slice(0, HASH_LENGTH);
+}
+
+type Parts = Pick<
+  CourseView,
+  'chapters' | 'componentGroups' | 'components' | 'comparisons' | 'videos' | 'credits' | 'diagrams' | 'terms'
+>;
+
+function* entitiesOf(course: PublicCourse, parts: Parts): Generator<{ id: string }> {
+  yield course;
+  yield* Object.values(parts).flat();
+  for (const chapter of parts.chapters) {
+    for (const section of chapter.sections.flatMap((outer) => [outer, ...outer.sections])) {
+      yield section;
+      yield* section.blocks;
+    }
+  }
+  for (const { subjects, criteria, cells } of parts.comparisons) yield* [...subjects, ...criteria, ...cells];
+  for (const { steps } of parts.diagrams) yield* steps;
+}
+
+function deepFreeze(value: unknown): void {
+  if (value === null || typeof value !== 'object' || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  for (const member of Object.values(value)) deepFreeze(member);
+}

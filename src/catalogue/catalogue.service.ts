@@ -1,0 +1,144 @@
+// The holder of the current catalogue: builds the next one aside, swaps one reference, keeps the last good one.
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { CONFIG, type Config } from '../infra/config/config.js';
+import { type Listener, listen } from '../infra/database/listener.js';
+import { DATABASE_URL } from '../infra/database/prisma.service.js';
+import { Catalogue, type PublishedCourse } from './catalogue.js';
+import { LoadedRelease, type StoredRelease } from './loaded-release.js';
+import { type CurrentRelease, ReleaseStore } from './release.store.js';
+import { ReleaseArchive } from './release-archive.js';
+
+/** Postgres channel on which a publisher says that there is a new epoch. Only a hint: polling finds it too. */
+export const EPOCH_CHANNEL = 'timonel_epoch';
+
+/** Twice a second, so that every replica serves a publish within a second even where notifications do not arrive. */
+const POLL_INTERVAL_MS = 500;
+
+/** What the probes say about the catalogue. */
+export interface CatalogueStatus {
+  readonly epoch: string;
+  readonly courses: number;
+  /** Whether the last look at the database succeeded. */
+  readonly inStep: boolean;
+}
+
+@Injectable()
+export class CatalogueService implements OnApplicationShutdown {
+  readonly #logger = new Logger('Catalogue');
+  readonly #archive: ReleaseArchive;
+  #current: Catalogue;
+  #refreshing: Promise<void> | undefined;
+  #again = false;
+  #inStep = false;
+  #timer: NodeJS.Timeout | undefined;
+  #listener: Listener | undefined;
+
+  constructor(
+    private readonly store: ReleaseStore,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(DATABASE_URL) private readonly databaseUrl: string,
+  ) {
+    this.#archive = new ReleaseArchive(
+      (courseId, number) => this.#load(courseId, number),
+      config.catalogueBytes,
+    );
+    this.#current = new Catalogue(-1n, [], this.#archive);
+  }
+
+  /** The catalogue as it stands. Pin it to a request on arrival; never look twice while answering. */
+  get current(): Catalogue {
+    return this.#current;
+  }
+
+  /** What the probes report. */
+  get status(): CatalogueStatus {
+    const { epoch, courses } = this.#current;
+    return { epoch: String(epoch), courses: courses.length, inStep: this.#inStep };
+  }
+
+  /** Loads everything, then keeps in step until the application stops. Throws if the first load fails. */
+  async start(): Promise<void> {
+    await this.#refresh();
+    this.#timer = setInterval(() => void this.refresh(), POLL_INTERVAL_MS);
+    this.#listener = listen(this.databaseUrl, EPOCH_CHANNEL, () => void this.refresh());
+  }
+
+  /** Looks for a new epoch now. Never throws: while the database is away the last good catalogue stays. */
+  async refresh(): Promise<void> {
+    if (this.#refreshing) {
+      // Something may have been published after the look under way had read the epoch: look once more.
+      this.#again = true;
+      return this.#refreshing;
+    }
+    this.#refreshing = this.#refreshQuietly().finally(() => {
+      this.#refreshing = undefined;
+    });
+    await this.#refreshing;
+    if (this.#again) {
+      this.#again = false;
+      await this.refresh();
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#listener?.close();
+    await this.#refreshing;
+  }
+
+  async #refreshQuietly(): Promise<void> {
+    try {
+      await this.#refresh();
+      if (!this.#inStep) this.#logger.log('In step with the database.');
+      this.#inStep = true;
+    } catch (error) {
+      if (this.#inStep) this.#logger.warn(`Keeping epoch ${this.#current.epoch}: ${String(error)}`);
+      this.#inStep = false;
+    }
+  }
+
+  async #refresh(): Promise<void> {
+    const epoch = await this.store.epoch();
+    const before = this.#current;
+    if (epoch !== before.epoch) {
+      const changed = before.epoch < 0n ? undefined : await this.store.changedSince(before.epoch);
+      const current = await this.store.current(changed);
+      const loaded = await this.#loadCourses(current);
+      const kept = changed ? before.courses.filter(({ id }) => !changed.includes(id)) : [];
+      for (const id of changed ?? []) this.#archive.forget(id);
+      this.#current = new Catalogue(epoch, [...kept, ...loaded], this.#archive);
+    }
+    this.#inStep = true;
+  }
+
+  async #loadCourses(current: readonly CurrentRelease[]): Promise<PublishedCourse[]> {
+    const histories = await this.store.histories(current);
+    const courses: PublishedCourse[] = [];
+    for (const { courseId, number } of current) {
+      const history = histories.get(courseId) ?? [];
+      const known = this.#current.courses.find(({ id }) => id === courseId);
+      const same = known?.current.info.number === number ? known.current : undefined;
+      // A database that fails here fails the whole look, which is tried again; only a broken release is left behind.
+      const stored = same ? null : await this.store.release(courseId, number);
+      try {
+        const release = same ?? this.#read(stored, `Release ${number} of ${courseId} has no document.`);
+        release.view(); // Built before anybody can ask for it, and proof that the release can be served.
+        courses.push({ id: courseId, slug: release.document.course.slug, current: release, history });
+      } catch (error) {
+        this.#logger.error(`Release ${number} of ${courseId} cannot be served: ${String(error)}`);
+        if (known) courses.push(known);
+      }
+    }
+    return courses;
+  }
+
+  async #load(courseId: string, number: number): Promise<LoadedRelease | 'withdrawn' | null> {
+    const stored = await this.store.release(courseId, number);
+    return stored === null || stored === 'withdrawn' ? stored : this.#read(stored, '');
+  }
+
+  #read(stored: StoredRelease | 'withdrawn' | null, missing: string): LoadedRelease {
+    if (stored === null || stored === 'withdrawn') throw new Error(missing);
+    return new LoadedRelease(stored, this.config.publicUrl);
+  }
+}

@@ -1,0 +1,75 @@
+// A view: one release in one locale, in the shapes readers get, with its look-ups. Built once, frozen, shared by all requests.
+import type { CourseIndex, Entry } from '../model/course-index.js';
+import type { Redirect } from '../model/document.js';
+import type {
+  PublicChapter,
+  PublicComparison,
+  PublicComponent,
+  PublicComponentGroup,
+  PublicCourse,
+  PublicCredit,
+  PublicDiagram,
+  PublicTerm,
+  PublicVideo,
+  ReleaseInfo,
+} from '../model/public.js';
+
+/** One release in one locale, ready to be answered with. */
+export interface CourseView {
+  readonly release: ReleaseInfo;
+  /** The locale that was asked for; units say which one they are really in. */
+  readonly locale: string;
+  /** Whether the release was asked for by number, so that ids made from this view must name it. */
+  readonly pinned: boolean;
+  readonly course: PublicCourse;
+  readonly chapters: readonly PublicChapter[];
+  readonly componentGroups: readonly PublicComponentGroup[];
+  readonly components: readonly PublicComponent[];
+  readonly comparisons: readonly PublicComparison[];
+  readonly videos: readonly PublicVideo[];
+  readonly credits: readonly PublicCredit[];
+  readonly diagrams: readonly PublicDiagram[];
+  readonly terms: readonly PublicTerm[];
+  readonly index: CourseIndex;
+  readonly redirects: readonly Redirect[];
+  /** Hash of every entity, by id. */
+  readonly hashes: ReadonlyMap<string, string>;
+  /** The public entity with this id. */
+  entity<T extends { id: string }>(id: string): T | undefined;
+}
+
+/** Every public entity carries, out of sight of JSON, the view that it belongs to. */
+export const SCOPE = Symbol('the view of an entity');
+
+/** Filled in when the view is complete. */
+export interface Scope {
+  view?: CourseView;
+}
+
+/** The view that a public entity, or a pointer to one, belongs to. */
+export function viewOf(entity: object): CourseView {
+  return (entity as { [SCOPE]: Required<Scope> })[SCOPE].view;
+}
+
+/** What an address leads to in this view, and whether through a redirect. */
+export interface Found {
+  readonly entry: Entry;
+  /** Whether the address is an old slug of the entity. */
+  readonly moved: boolean;
+}
+
+/** Looks an entity up by slug, id or former slug; `within` is the chapter of a section or the diagram of a step. */
+export function find(
+  view: CourseView,
+  kind: Redirect['kind'],
+  address: string,
+  within?: Entry,
+): Found | undefined {
+  const entry = view.index.byAddress(kind, address, within);
+  if (entry) return { entry, moved: false };
+  const redirect = view.redirects.find(
+    (known) => known.kind === kind && known.slug === address && known.within === (within?.id ?? null),
+  );
+  const target = redirect && view.index.byId(redirect.to);
+  return target && { entry: target, moved: true };
+}

@@ -1,0 +1,89 @@
+// A release in memory: its document parsed once, its views built when somebody asks for the locale.
+import { AppError } from '../infra/errors/app-error.js';
+import { sha256 } from '../infra/hash.js';
+import { CourseDocument, FORMAT_VERSION } from '../model/document.js';
+import type { ReleaseInfo } from '../model/public.js';
+import { buildView } from './build-view.js';
+import type { CourseView } from './course-view.js';
+import type { ChangedIn } from './view-builder.js';
+
+/** A release as the database holds it. */
+export interface StoredRelease {
+  readonly courseId: string;
+  readonly number: number;
+  readonly formatVersion: number;
+  readonly document: Uint8Array;
+  readonly sha256: Uint8Array;
+  readonly changedIn: Readonly<Record<string, ChangedIn>>;
+  readonly publishedAt: Date;
+}
+
+/** Memory that a view takes per byte of its document, measured on the first course and rounded up. */
+const VIEW_BYTES_PER_DOCUMENT_BYTE = 8;
+
+/** One release of one course. */
+export class LoadedRelease {
+  readonly document: CourseDocument;
+  readonly info: ReleaseInfo;
+  readonly changedIn: Readonly<Record<string, ChangedIn>>;
+  readonly #views = new Map<string, CourseView>();
+  readonly #documentBytes: number;
+
+  constructor(
+    stored: StoredRelease,
+    private readonly publicUrl: string,
+  ) {
+    this.document = readDocument(stored);
+    this.changedIn = stored.changedIn;
+    this.#documentBytes = stored.document.byteLength;
+    this.info = Object.freeze({
+      number: stored.number,
+      sha256: Buffer.from(stored.sha256).toString('hex'),
+      publishedAt: stored.publishedAt.toISOString(),
+    });
+  }
+
+  /** What this release takes in memory with the views built so far, in bytes; an estimate. */
+  get bytes(): number {
+    return this.#documentBytes * (1 + VIEW_BYTES_PER_DOCUMENT_BYTE * Math.max(1, this.#views.size));
+  }
+
+  /** The view in one of the course's locales (the source locale if none is given). Throws UNKNOWN_LOCALE. */
+  view(locale = this.document.course.locale, pinned = false): CourseView {
+    const { locales, slug } = this.document.course;
+    if (!locales.includes(locale)) {
+      throw new AppError('UNKNOWN_LOCALE', `The course "${slug}" is offered in ${locales.join(', ')}.`, {
+        errors: [
+          { pointer: '/locale', code: 'UNKNOWN_LOCALE', detail: `Choose one of: ${locales.join(', ')}.` },
+        ],
+      });
+    }
+    const name = `${locale} ${pinned}`;
+    const known = this.#views.get(name);
+    if (known) return known;
+    const { document, publicUrl } = this;
+    const source = {
+      document,
+      locale,
+      publicUrl,
+      changedIn: this.changedIn[locale] ?? {},
+      releaseNumber: this.info.number,
+    };
+    const view = buildView(source, this.info, pinned);
+    this.#views.set(name, view);
+    return view;
+  }
+}
+
+/** The document of a stored release. Throws if its bytes are not what was published, or are of a later format. */
+function readDocument(stored: StoredRelease): CourseDocument {
+  const name = `release ${stored.number} of ${stored.courseId}`;
+  if (!sha256(stored.document).equals(stored.sha256))
+    throw new Error(`The bytes of ${name} do not match its hash.`);
+  if (stored.formatVersion > FORMAT_VERSION) {
+    throw new Error(
+      `The format ${stored.formatVersion} of ${name} is newer than this build, which reads ${FORMAT_VERSION}.`,
+    );
+  }
+  return CourseDocument.parse(JSON.parse(Buffer.from(stored.document).toString('utf8')));
+}

@@ -1,0 +1,78 @@
+// Published releases in PostgreSQL, as the catalogue reads them.
+import { Injectable } from '@nestjs/common';
+import { PrismaService } from '../infra/database/prisma.service.js';
+import type { ReleaseEntry } from '../model/public.js';
+import type { StoredRelease } from './loaded-release.js';
+
+/** Which release of a course is current. */
+export interface CurrentRelease {
+  readonly courseId: string;
+  readonly number: number;
+}
+
+@Injectable()
+export class ReleaseStore {
+  constructor(private readonly prisma: PrismaService) {}
+
+  /** The number that every change of what is published raises. */
+  async epoch(): Promise<bigint> {
+    const row = await this.prisma.epoch.findUniqueOrThrow({ where: { id: 1 } });
+    return row.number;
+  }
+
+  /** The courses that had something published, unpublished or withdrawn after the given epoch. */
+  async changedSince(epoch: bigint): Promise<string[]> {
+    const rows = await this.prisma.event.findMany({
+      where: { id: { gt: epoch } },
+      select: { courseId: true },
+      distinct: ['courseId'],
+    });
+    return rows.map(({ courseId }) => courseId);
+  }
+
+  /** Published courses with their current release: all, or those of the given ids. */
+  async current(ids?: readonly string[]): Promise<CurrentRelease[]> {
+    const rows = await this.prisma.course.findMany({
+      where: { currentRelease: { not: null }, ...(ids && { id: { in: [...ids] } }) },
+      select: { id: true, currentRelease: true },
+    });
+    return rows.map(({ id, currentRelease }) => ({ courseId: id, number: currentRelease! }));
+  }
+
+  /** One release; null if there is none of this number, 'withdrawn' if its document was erased. */
+  async release(courseId: string, number: number): Promise<StoredRelease | 'withdrawn' | null> {
+    const row = await this.prisma.release.findUnique({ where: { courseId_number: { courseId, number } } });
+    if (!row) return null;
+    if (!row.document) return 'withdrawn';
+    return { ...row, document: row.document, changedIn: row.changedIn as StoredRelease['changedIn'] };
+  }
+
+  /** The history of the given courses, newest first. */
+  async histories(current: readonly CurrentRelease[]): Promise<Map<string, ReleaseEntry[]>> {
+    const rows = await this.prisma.release.findMany({
+      where: { courseId: { in: current.map(({ courseId }) => courseId) } },
+      select: {
+        courseId: true,
+        number: true,
+        sha256: true,
+        publishedAt: true,
+        message: true,
+        withdrawnAt: true,
+      },
+      orderBy: { number: 'desc' },
+    });
+    const histories = new Map<string, ReleaseEntry[]>(current.map(({ courseId }) => [courseId, []]));
+    const numbers = new Map(current.map(({ courseId, number }) => [courseId, number]));
+    for (const { courseId, number, sha256, publishedAt, message, withdrawnAt } of rows) {
+      histories.get(courseId)?.push({
+        number,
+        sha256: Buffer.from(sha256).toString('hex'),
+        publishedAt: publishedAt.toISOString(),
+        message,
+        current: numbers.get(courseId) === number,
+        withdrawn: withdrawnAt !== null,
+      });
+    }
+    return histories;
+  }
+}

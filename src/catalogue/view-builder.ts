@@ -1,0 +1,112 @@
+// What every part of a view needs while it is built: localized text, hashes, references and resolved links.
+
+import { canonicalJson } from '../infra/canonical-json.js';
+import { sha256 } from '../infra/hash.js';
+import { replaceReferences } from '../markdown/inline.js';
+import { CourseIndex, chapterOf, type Entry } from '../model/course-index.js';
+import type { CourseDocument } from '../model/document.js';
+import type { Ref, SectionRef, Unit } from '../model/public.js';
+import { entityPath } from './addresses.js';
+import { SCOPE, type Scope } from './course-view.js';
+import { type Localize, localizer } from './localize.js';
+
+/** Hexadecimal digits of an entity's hash: 128 bits, so that no two contents ever meet. */
+export const HASH_LENGTH = 32;
+
+/** Per entity id, the release in which its content last changed. */
+export type ChangedIn = Readonly<Record<string, number>>;
+
+/** What a view is built from. */
+export interface ViewSource {
+  readonly document: CourseDocument;
+  readonly locale: string;
+  readonly releaseNumber: number;
+  readonly changedIn: ChangedIn;
+  /** Public address of the service, for links inside texts; no slash at the end. */
+  readonly publicUrl: string;
+}
+
+/** Helpers of one view under construction. */
+export class ViewBuilder {
+  readonly index: CourseIndex;
+  readonly scope: Scope = {};
+  readonly hashes = new Map<string, string>();
+  readonly #localize: Localize;
+
+  constructor(readonly source: ViewSource) {
+    this.index = new CourseIndex(source.document);
+    this.#localize = localizer(source.document, source.locale);
+  }
+
+  /**
+   * The localized text of a unit and what it says about itself. `own` is the unit without its children; the hash
+   * covers it and the hashes of the children.
+   */
+  unit<T extends { id: string }>(
+    own: T,
+    children: readonly { hash: string }[] = [],
+  ): { text: T; unit: Unit } {
+    const { text, locale } = this.#localize(own);
+    const hash = sha256(canonicalJson([text, children.map((child) => child.hash)]))
+      .toString('hex')
+      .slice(0, HASH_LENGTH);
+    this.hashes.set(own.id, hash);
+    const changedInRelease = this.source.changedIn[own.id] ?? this.source.releaseNumber;
+    return { text, unit: { locale, hash, changedInRelease, [SCOPE]: this.scope } as Unit };
+  }
+
+  /** The localized unit alone. */
+  localized<T extends { id: string }>(unit: T): T {
+    return this.#localize(unit).text;
+  }
+
+  /** A pointer to an entity of this document; the checker has made sure that it exists. */
+  ref(id: string): Ref {
+    return this.#pointer(this.entry(id));
+  }
+
+  /** A pointer to a section, with its chapter. */
+  sectionRef(id: string): SectionRef {
+    const entry = this.entry(id);
+    return { ...this.#pointer(entry), chapter: this.#pointer(chapterOf(entry)!) };
+  }
+
+  /** The entry of an id that is known to exist. */
+  entry(id: string): Entry {
+    const entry = this.index.byId(id);
+    if (!entry) throw new Error(`The release names ${id}, which it does not hold.`);
+    return entry;
+  }
+
+  /** The public address of an entity. */
+  url(entry: Entry): string {
+    return this.source.publicUrl + entityPath(this.source.document.course.slug, entry);
+  }
+
+  /** Inline Markdown with its links into the course made absolute. */
+  resolve(markdown: string): string {
+    return replaceReferences(markdown, (target) => this.reference(target));
+  }
+
+  /** Where the target of a `ref:` link is found. */
+  reference(target: string): string | undefined {
+    const [entry] = this.index.byReference(target);
+    return entry && this.url(entry);
+  }
+
+  #pointer(entry: Entry): Ref {
+    const { id, slug } = entry;
+    const named = this.localized({ id, title: entry.title } as {
+      id: string;
+      title: string;
+      name?: string;
+      word?: string;
+    });
+    return {
+      id,
+      slug: slug ?? '',
+      title: named.name ?? named.word ?? named.title,
+      [SCOPE]: this.scope,
+    } as Ref;
+  }
+}

@@ -1,0 +1,129 @@
+// Chapters, sections and blocks of a view.
+import { type BlockContext, blockMarkdown } from '../markdown/block-markdown.js';
+import type { Block, BlockContent } from '../model/block.js';
+import type { Chapter, NestedSection, Section } from '../model/course.js';
+import type { OutlineChapter, PublicBlock, PublicChapter, PublicSection, Ref } from '../model/public.js';
+import type { ViewBuilder } from './view-builder.js';
+
+/** An unhurried reader of technical prose; 200–250 words a minute is what studies of silent reading find. */
+const WORDS_PER_MINUTE = 200;
+
+/** All chapters with everything in them. */
+export function buildChapters(builder: ViewBuilder, context: BlockContext): PublicChapter[] {
+  return builder.source.document.chapters.map((chapter) => buildChapter(builder, context, chapter));
+}
+
+function buildChapter(
+  builder: ViewBuilder,
+  context: BlockContext,
+  { sections, key: _, ...own }: Chapter,
+): PublicChapter {
+  const chapter = builder.ref(own.id);
+  const built = sections.map((section) => buildSection(builder, context, chapter, section));
+  const { text, unit } = builder.unit(own, built);
+  return { ...text, minutes: minutesOf(built), ...unit, sections: built };
+}
+
+function buildSection(
+  builder: ViewBuilder,
+  context: BlockContext,
+  chapter: Ref,
+  section: Section,
+): PublicSection {
+  const nested = section.sections.map((inner) => buildText(builder, context, chapter, inner, []));
+  return { ...buildText(builder, context, chapter, section, nested), sections: nested };
+}
+
+function buildText(
+  builder: ViewBuilder,
+  context: BlockContext,
+  chapter: Ref,
+  { id, slug, title, blocks }: NestedSection,
+  nested: readonly { hash: string }[],
+): Omit<PublicSection, 'sections'> {
+  const built = blocks.map((block) => buildBlock(builder, context, block));
+  const { text, unit } = builder.unit({ id, slug, title }, [...built, ...nested]);
+  return { ...text, ...unit, chapter, blocks: built };
+}
+
+function buildBlock(builder: ViewBuilder, context: BlockContext, block: Block): PublicBlock {
+  const { text, unit } = builder.unit(block);
+  const { kind, ...rest } = publicContent(builder, context, text.content);
+  return {
+    id: block.id,
+    kind,
+    ...unit,
+    markdown: blockMarkdown(text.content, context),
+    ...rest,
+  } as PublicBlock;
+}
+
+/** The kind and the fields that only this kind has: ids become pointers, links become absolute. */
+function publicContent(
+  builder: ViewBuilder,
+  context: BlockContext,
+  content: BlockContent,
+): { kind: string; [field: string]: unknown } {
+  switch (content.kind) {
+    case 'paragraph':
+      return { kind: content.kind };
+    case 'list':
+      return {
+        ...content,
+        items: content.items.map((item) => ({ ...item, markdown: builder.resolve(item.markdown) })),
+      };
+    case 'callout':
+      return { kind: content.kind, tone: content.tone, body: builder.resolve(content.markdown) };
+    case 'table': {
+      const row = (cells: readonly string[]) => cells.map((cell) => builder.resolve(cell));
+      return { ...content, header: row(content.header), rows: content.rows.map(row) };
+    }
+    case 'figure': {
+      const { alt } = context.figure(content.diagram, content.step);
+      const step = content.step && builder.ref(content.step);
+      return { kind: content.kind, diagram: builder.ref(content.diagram), step, alt: content.alt ?? alt };
+    }
+    case 'video':
+      return { kind: content.kind, video: builder.ref(content.video) };
+    case 'comparison':
+      return { kind: content.kind, comparison: builder.ref(content.comparison) };
+    case 'components': {
+      const group = content.group && builder.ref(content.group);
+      const listed = content.components.map((id) => builder.ref(id));
+      return { kind: content.kind, group, components: group ? membersOf(builder, group.id) : listed };
+    }
+    default:
+      return content;
+  }
+}
+
+function membersOf(builder: ViewBuilder, group: string): Ref[] {
+  const found = builder.source.document.componentGroups.find(({ id }) => id === group);
+  return (found?.components ?? []).map(({ id }) => builder.ref(id));
+}
+
+function minutesOf(sections: readonly PublicSection[]): number {
+  const words = sections
+    .flatMap((section) => [section, ...section.sections])
+    .flatMap(({ blocks }) => blocks)
+    .reduce((sum, { markdown }) => sum + (markdown?.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
+  return Math.ceil(words / WORDS_PER_MINUTE);
+}
+
+/** The outline: names and hashes, without text. */
+export function outlineOf(chapters: readonly PublicChapter[]): OutlineChapter[] {
+  const entry = ({ id, slug, title, hash }: Omit<OutlineChapter, 'minutes' | 'sections'>) => ({
+    id,
+    slug,
+    title,
+    hash,
+  });
+  return chapters.map((chapter) => ({
+    ...entry(chapter),
+    minutes: chapter.minutes,
+    sections: chapter.sections.map((section) => ({
+      ...entry(section),
+      sections: section.sections.map(entry),
+    })),
+  }));
+}

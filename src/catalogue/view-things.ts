@@ -1,0 +1,132 @@
+// Everything of a view that stands beside the chapters: components, comparisons, videos, credits, diagrams, terms.
+
+import { graphsOf } from '../model/diagram.js';
+import { type CourseDocument } from '../model/document.js';
+import type {
+  PublicChapter,
+  PublicComparison,
+  PublicComponent,
+  PublicComponentGroup,
+  PublicCredit,
+  PublicDiagram,
+  PublicTerm,
+  PublicVideo,
+  SectionRef,
+} from '../model/public.js';
+import { videoAddresses } from './video-addresses.js';
+import type { ViewBuilder } from './view-builder.js';
+
+type Document = CourseDocument;
+
+/** The groups of components, and all components in the order of their groups. */
+export function buildComponents(builder: ViewBuilder): {
+  groups: PublicComponentGroup[];
+  components: PublicComponent[];
+} {
+  const groups: PublicComponentGroup[] = [];
+  const components: PublicComponent[] = [];
+  for (const { components: members, key: _, ...own } of builder.source.document.componentGroups) {
+    const group = builder.ref(own.id);
+    const built = members.map(({ key: _, ...component }) => {
+      const { text, unit } = builder.unit(component);
+      return { ...text, description: builder.resolve(text.description), group, ...unit };
+    });
+    const { text, unit } = builder.unit(own, built);
+    groups.push({ ...text, ...unit });
+    components.push(...built);
+  }
+  return { groups, components };
+}
+
+/** Comparisons with their cells in the order of subjects, then criteria. */
+export function buildComparisons(builder: ViewBuilder): PublicComparison[] {
+  return builder.source.document.comparisons.map((comparison) => {
+    const { subjects, criteria, cells, key: _, ...own } = comparison;
+    const parts = {
+      subjects: subjects.map(({ key: _, component, ...subject }) => {
+        const { text, unit } = builder.unit({ ...subject, component });
+        return { ...text, component: component ? builder.ref(component) : null, ...unit };
+      }),
+      criteria: criteria.map(({ key: _, ...criterion }) => {
+        const { text, unit } = builder.unit(criterion);
+        return { ...text, ...unit };
+      }),
+      cells: cells.map((cell) => buildCell(builder, cell)),
+    };
+    const { text, unit } = builder.unit(own, Object.values(parts).flat());
+    return { ...text, ...unit, ...parts };
+  });
+}
+
+function buildCell(builder: ViewBuilder, cell: Document['comparisons'][number]['cells'][number]) {
+  const { text, unit } = builder.unit(cell);
+  return {
+    ...text,
+    note: text.note && builder.resolve(text.note),
+    subject: builder.ref(cell.subject).slug,
+    criterion: builder.ref(cell.criterion).slug,
+    section: cell.section && builder.sectionRef(cell.section),
+    ...unit,
+  } as PublicComparison['cells'][number];
+}
+
+/** Videos with their addresses. */
+export function buildVideos(builder: ViewBuilder): PublicVideo[] {
+  return builder.source.document.videos.map(({ key: _, ...video }) => {
+    const { text, unit } = builder.unit(video);
+    const chapter = video.chapter ? builder.ref(video.chapter) : null;
+    return { ...text, ...videoAddresses(video.provider, video.providerId), chapter, ...unit };
+  });
+}
+
+/** Credits. */
+export function buildCredits(builder: ViewBuilder): PublicCredit[] {
+  return builder.source.document.credits.map(({ key: _, ...credit }) => {
+    const { text, unit } = builder.unit(credit);
+    return { ...text, ...unit };
+  });
+}
+
+/** Diagrams with the graph after each step. */
+export function buildDiagrams(builder: ViewBuilder): PublicDiagram[] {
+  return builder.source.document.diagrams.map(({ key: _, steps, ...own }) => {
+    const units = steps.map(({ key: _, ...step }) => builder.unit(step));
+    const graphs = graphsOf(units.map(({ text }) => text));
+    const built = units.map(({ text, unit }, i) => ({
+      ...text,
+      number: i + 1,
+      section: text.section ? builder.sectionRef(text.section) : null,
+      graph: graphs[i]!,
+      ...unit,
+    }));
+    const { text, unit } = builder.unit(own, built);
+    return { ...text, ...unit, steps: built };
+  });
+}
+
+/** Terms with the first section that uses them. */
+export function buildTerms(builder: ViewBuilder, chapters: readonly PublicChapter[]): PublicTerm[] {
+  const sections = chapters
+    .flatMap((chapter) => chapter.sections.flatMap((section) => [section, ...section.sections]))
+    .map(({ id, blocks }) => ({ id, text: blocks.map(({ markdown }) => markdown).join('\n') }));
+  return builder.source.document.terms.map(({ key: _, ...term }) => {
+    const { text, unit } = builder.unit(term);
+    const firstPlace = firstUse([text.word, ...text.aliases], sections);
+    return {
+      ...text,
+      definition: builder.resolve(text.definition),
+      firstPlace: firstPlace ? builder.sectionRef(firstPlace) : null,
+      ...unit,
+    };
+  });
+}
+
+/** Id of the first section that has one of the words, as whole words and in any case. */
+function firstUse(
+  words: readonly string[],
+  sections: readonly { id: string; text: string }[],
+): SectionRef['id'] | null {
+  const anyOf = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf})(?![\\p{L}\\p{N}])`, 'iu');
+  return sections.find(({ text }) => whole.test(text))?.id ?? null;
+}

@@ -1,0 +1,112 @@
+// The command line: the same actions as the doors, without HTTP.
+import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { AuthoringService } from './authoring/authoring.service.js';
+import { findPackages } from './content/find-packages.js';
+import { formatPackage } from './content/format-package.js';
+import { printProblems } from './content/print-problems.js';
+import { readPackage } from './content/read-package.js';
+import { ConfigError, readConfig } from './infra/config/config.js';
+import { openDatabase } from './infra/database/open-database.js';
+import { PrismaService } from './infra/database/prisma.service.js';
+import { AppError } from './infra/errors/app-error.js';
+
+const say = (text: string) => void process.stdout.write(`${text}\n`);
+const warn = (text: string) => void process.stderr.write(`${text}\n`);
+
+/** Runs an action on the configured database and closes everything behind it. */
+async function withAuthoring<T>(action: (authoring: AuthoringService) => Promise<T>): Promise<T> {
+  const database = await openDatabase(readConfig(), warn);
+  const prisma = new PrismaService(database.url);
+  try {
+    return await action(new AuthoringService(prisma));
+  } finally {
+    await prisma.$disconnect();
+    await database.stop();
+  }
+}
+
+/** Reads a package that is about to be used; a broken one is told and ends the command. */
+async function soundPackage(dir: string) {
+  const { content, problems, hash } = await readPackage(dir);
+  if (problems.length > 0) warn(printProblems(problems, 'text'));
+  if (!content) throw new AppError('INVALID_COURSE', `${dir} has errors; nothing was stored.`);
+  return { content, hash };
+}
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+const program = new Command('timonel').description('Course packages in, releases out.').version(version);
+
+program
+  .command('check')
+  .description('Tell everything that is wrong with a package, or with all packages of CONTENT_DIR.')
+  .argument('[dir]', 'folder of the package')
+  .option('--format <format>', 'text or json', 'text')
+  .action(async (dir: string | undefined, { format }: { format: string }) => {
+    const dirs = dir ? [dir] : await findPackages(readConfig().contentDir);
+    const problems = (await Promise.all(dirs.map((each) => readPackage(each)))).flatMap(
+      (reading) => reading.problems,
+    );
+    say(printProblems(problems, format === 'json' ? 'json' : 'text'));
+    if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 1;
+  });
+
+program
+  .command('format')
+  .description('Bring course.lock.json and the form of the Markdown files up to date.')
+  .argument('[dir]', 'folder of the package', '.')
+  .action(async (dir: string) => {
+    const changed = await formatPackage(dir);
+    say(changed.length > 0 ? `Written: ${changed.join(', ')}` : 'Everything is in form already.');
+  });
+
+program
+  .command('import')
+  .description('Put a package into the draft of its course.')
+  .argument('<dir>', 'folder of the package')
+  .action(async (dir: string) => {
+    const { content, hash } = await soundPackage(dir);
+    const written = await withAuthoring((authoring) => authoring.import(content, hash));
+    say(
+      `${content.course.key}: ${written.inserted} inserted, ${written.updated} updated, ${written.deleted} deleted.`,
+    );
+  });
+
+program
+  .command('publish')
+  .description('Make a release of the draft of a course.')
+  .argument('<course>', 'key of the course')
+  .option('-m, --message <message>', 'what changed', '')
+  .action(async (courseKey: string, { message }: { message: string }) => {
+    const release = await withAuthoring((authoring) =>
+      authoring.publish({ courseKey, message, author: 'command line' }),
+    );
+    const name = `release ${release.number} (${release.sha256.slice(0, 12)})`;
+    say(
+      release.changed
+        ? `${courseKey}: published as ${name}.`
+        : `${courseKey}: nothing to publish, ${name} is current.`,
+    );
+  });
+
+program
+  .command('migrate')
+  .description('Bring the database up to this version, and do nothing else.')
+  .action(async () => {
+    const database = await openDatabase(readConfig(), warn);
+    await database.stop();
+    say('The database is up to date.');
+  });
+
+program.parseAsync().catch((error: unknown) => {
+  const told = error instanceof AppError || error instanceof ConfigError;
+  warn(
+    told
+      ? `${error.message}${told && 'errors' in error ? error.errors.map((e) => `\n  ${e.pointer} ${e.detail}`).join('') : ''}`
+      : String((error as Error)?.stack ?? error),
+  );
+  process.exitCode = 1;
+});

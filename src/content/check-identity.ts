@@ -1,0 +1,97 @@
+// Names that must be unique, locales and licences.
+import spdx from 'spdx-license-list/simple.js';
+import type { CourseContent } from '../model/course.js';
+import { type CourseIndex, chapterOf, type Entry } from '../model/course-index.js';
+import { nearest } from './did-you-mean.js';
+import { type CourseProblem, pathOf, valueAt } from './problems.js';
+
+/** Duplicate ids, slugs, keys, words and aliases; locales; unknown licences. */
+export function* checkIdentity(content: CourseContent, index: CourseIndex): Generator<CourseProblem> {
+  yield* duplicates(index.entries, 'id', (entry) => entry.id);
+  yield* duplicates(index.entries, 'slug', (entry) => entry.slug && `${scopeOf(entry)}/${entry.slug}`);
+  yield* duplicates(index.entries, 'key', (entry) => {
+    const key = valueAt(content, [...pathOf(entry.pointer), 'key']);
+    // Section keys name their chapter themselves and are unique in the course.
+    const scope = entry.kind === 'section' ? 'section' : scopeOf(entry);
+    return typeof key === 'string' ? `${scope}/${key}` : null;
+  });
+  yield* words(content);
+  yield* locales(content);
+  yield* license(content.course.license, '/course/license');
+  if (content.course.source) yield* license(content.course.source.license, '/course/source/license');
+}
+
+/** What a slug must be unique within: its kind, and for some kinds also their parent. */
+function scopeOf(entry: Entry): string {
+  const parent =
+    entry.kind === 'section'
+      ? chapterOf(entry.parent)
+      : ['step', 'subject', 'criterion'].includes(entry.kind)
+        ? entry.parent
+        : null;
+  return parent ? `${entry.kind}/${parent.pointer}` : entry.kind;
+}
+
+function* duplicates(
+  entries: readonly Entry[],
+  field: 'id' | 'slug' | 'key',
+  nameOf: (entry: Entry) => string | null,
+): Generator<CourseProblem> {
+  const seen = new Set<string>();
+  for (const entry of entries) {
+    const name = nameOf(entry);
+    if (name === null) continue;
+    if (seen.has(name)) {
+      const shown = field === 'id' ? entry.id : name.slice(name.lastIndexOf('/') + 1);
+      yield {
+        severity: 'error',
+        code: `duplicate-${field}`,
+        pointer: `${entry.pointer}/${field}`,
+        detail: `Another ${entry.kind} has the ${field} "${shown}" already.`,
+        cure: field === 'slug' ? 'Choose another slug.' : `Give each its own ${field}.`,
+      };
+    }
+    seen.add(name);
+  }
+}
+
+/** A word that stands for two terms explains neither. */
+function* words(content: CourseContent): Generator<CourseProblem> {
+  const owners = new Map<string, number>();
+  for (const [i, term] of content.terms.entries()) {
+    for (const [j, word] of [term.word, ...term.aliases].entries()) {
+      const form = word.normalize('NFC').toLocaleLowerCase(content.course.locale);
+      const owner = owners.get(form);
+      if (owner === undefined) owners.set(form, i);
+      else {
+        yield {
+          severity: 'error',
+          code: 'duplicate-word',
+          pointer: j === 0 ? `/terms/${i}/word` : `/terms/${i}/aliases/${j - 1}`,
+          detail: `"${word}" stands for the term "${content.terms[owner]?.slug}" already.`,
+          cure: 'Keep it in one place.',
+        };
+      }
+    }
+  }
+}
+
+function* locales({ course }: CourseContent): Generator<CourseProblem> {
+  const fault =
+    course.locales[0] !== course.locale
+      ? `The first of the locales is not "${course.locale}", in which the course is written.`
+      : new Set(course.locales).size < course.locales.length
+        ? 'A locale is listed twice.'
+        : null;
+  if (fault === null) return;
+  const cure = 'List each locale once, the source locale first.';
+  yield { severity: 'error', code: 'wrong-locales', pointer: '/course/locales', detail: fault, cure };
+}
+
+function* license(id: string, pointer: string): Generator<CourseProblem> {
+  if (spdx.has(id)) return;
+  const near = nearest(id, spdx);
+  const cure = near ? `Did you mean "${near}"?` : 'Take an id from https://spdx.org/licenses/.';
+  const detail = `"${id}" is not an SPDX licence id.`;
+  yield { severity: 'error', code: 'unknown-license', pointer, detail, cure };
+}

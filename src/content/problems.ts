@@ -1,0 +1,49 @@
+// What can be wrong with a course: in a package (file and line) or in a draft (JSON pointer).
+
+/** An error keeps the course out; a warning does not. */
+export type Severity = 'error' | 'warning';
+
+interface Problem {
+  readonly severity: Severity;
+  /** Stable, kebab-case; for tools. */
+  readonly code: string;
+  /** What is wrong, in a sentence. */
+  readonly detail: string;
+  /** How to mend it, in a sentence. */
+  readonly cure: string;
+}
+
+/** Something wrong in course content; `pointer` is a JSON pointer into it. */
+export interface CourseProblem extends Problem {
+  readonly pointer: string;
+}
+
+/** Something wrong in a package; `file` is relative to it, with slashes; lines count from 1. */
+export interface PackageProblem extends Problem {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A JSON pointer (RFC 6901) from the names along the way. */
+export function pointerOf(path: readonly PropertyKey[]): string {
+  return path.map((name) => `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** The names along the way of a JSON pointer. */
+export function pathOf(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** The value at a path, or undefined. */
+export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (at, name) =>
+      typeof at === 'object' && at !== null && Object.hasOwn(at, name)
+        ? (at as Record<PropertyKey, unknown>)[name]
+        : undefined,
+    value,
+  );
+}

@@ -1,0 +1,64 @@
+// YAML with lines: the value, what is wrong with the text, and on which line each field stands.
+import { isCollection, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import { nfc } from '../infra/canonical-json.js';
+
+/** Aliases a file may resolve to: enough for honest use, far too few for a bomb. */
+const MAX_ALIASES = 100;
+
+/** What a YAML text says. */
+export interface YamlText {
+  /** Undefined where the text cannot be parsed. */
+  readonly value: unknown;
+  readonly faults: readonly { line: number; detail: string }[];
+  /** The line of what stands at a path, or of the nearest thing around it. */
+  readonly lineOf: (path: readonly PropertyKey[]) => number;
+}
+
+/** Parses a YAML text that begins on line `firstLine` of its file. Never throws. */
+export function parseYaml(text: string, firstLine = 1): YamlText {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true });
+  const lineAt = (offset: number) => firstLine - 1 + Math.max(1, lines.linePos(offset).line);
+  const faults = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
+    line: lineAt(pos[0]),
+    detail: sentence(message),
+  }));
+  const lineOf = (path: readonly PropertyKey[]) => lineAt(offsetOf(document.contents, path));
+  if (faults.length > 0) return { value: undefined, faults, lineOf };
+  try {
+    return { value: nfc(document.toJS({ maxAliasCount: MAX_ALIASES })), faults, lineOf };
+  } catch (error) {
+    return { value: undefined, faults: [{ line: firstLine, detail: sentence(String(error)) }], lineOf };
+  }
+}
+
+function sentence(message: string): string {
+  const line = message.split('\n')[0] ?? '';
+  return /[.!?]$/.test(line) ? line : `${line}.`;
+}
+
+/** Where the deepest thing along a path begins. */
+function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {
+  let at: unknown = root;
+  let offset = startOf(root) ?? 0;
+  for (const name of path) {
+    const next = isMap(at)
+      ? at.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(name))
+      : isSeq(at)
+        ? at.items[Number(name)]
+        : undefined;
+    if (next === undefined) break;
+    offset = startOf(isPair(next) ? next.key : next) ?? offset;
+    at = isPair(next) ? next.value : next;
+  }
+  return offset;
+}
+
+function isPair(node: unknown): node is Pair {
+  return typeof node === 'object' && node !== null && 'key' in node && !isCollection(node);
+}
+
+function startOf(node: unknown): number | undefined {
+  const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined;
+  return Array.isArray(range) ? Number(range[0]) : undefined;
+}

@@ -1,0 +1,47 @@
+// The application, ready to listen: rooms, pipe, hooks and the order in which they are put together.
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import { AppModule } from './app.module.js';
+import { CatalogueService } from './catalogue/catalogue.service.js';
+import { OpenapiDescription } from './delivery/rest/openapi.controller.js';
+import type { Config } from './infra/config/config.js';
+import { invalidInput } from './infra/errors/input-problems.js';
+import { AllowedMethods } from './infra/http/allowed-methods.js';
+import { fastifyAdapter } from './infra/http/fastify-adapter.js';
+import { readOnlyJson } from './infra/http/plain-json.js';
+import { publicHeaders } from './infra/http/public-headers.js';
+import { StructuredLogger } from './infra/http/structured-logger.js';
+import { Metrics } from './ops/metrics.js';
+
+/** Makes the application on a database that is open and migrated. The catalogue is empty until it is started. */
+export async function createApp(config: Config, databaseUrl: string): Promise<NestFastifyApplication> {
+  const adapter = fastifyAdapter(config);
+  const fastify = adapter.getInstance();
+  const allowedMethods = new AllowedMethods(fastify);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot({ config, databaseUrl, allowedMethods }),
+    adapter,
+    { logger: new StructuredLogger(config.logLevel), abortOnError: false },
+  );
+  app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
+  const catalogue = app.get(CatalogueService);
+  // Pinned before anything else looks at the request: one state from the first to the last byte.
+  fastify.addHook('onRequest', async (request) => {
+    request.catalogue = catalogue.current;
+  });
+  await publicHeaders(fastify, allowedMethods);
+  readOnlyJson(fastify);
+  app.get(Metrics).observe(fastify);
+  const description = app.get(OpenapiDescription);
+  description.describe(app);
+  SwaggerModule.setup('docs', app, () => description.of(catalogue.current), {
+    raw: false,
+    customSiteTitle: 'Timonel: REST reference',
+    swaggerOptions: { url: '/v1/openapi.json' },
+  });
+  await app.init();
+  await fastify.ready();
+  return app;
+}

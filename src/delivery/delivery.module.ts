@@ -1,0 +1,22 @@
+// The public REST door to published courses.
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { ChaptersController } from './rest/chapters.controller.js';
+import { CoursesController } from './rest/courses.controller.js';
+import { DiagramsController } from './rest/diagrams.controller.js';
+import { OpenapiController, OpenapiDescription } from './rest/openapi.controller.js';
+import { ReferenceController } from './rest/reference.controller.js';
+
+@Module({
+  imports: [CatalogueModule],
+  controllers: [
+    CoursesController,
+    ChaptersController,
+    ReferenceController,
+    DiagramsController,
+    OpenapiController,
+  ],
+  providers: [OpenapiDescription],
+  exports: [OpenapiDescription],
+})
+export class DeliveryModule {}

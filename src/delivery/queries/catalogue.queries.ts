@@ -1,0 +1,34 @@
+// The questions about everything published: the list of courses, and the history of one.
+import type { Catalogue, PublishedCourse } from '../../catalogue/catalogue.js';
+import type { CourseView } from '../../catalogue/course-view.js';
+import type { ReleaseEntry } from '../../model/public.js';
+import { type Page, type PageQuestion, pageOf } from './page.js';
+
+const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A page of the courses, by slug, each in the locale that `chooseLocale` picks of those it has (else its own). */
+export function listCourses(
+  { courses }: Catalogue,
+  question: PageQuestion,
+  chooseLocale: (locales: readonly string[]) => string | undefined,
+): Page<CourseView> {
+  const { items, info } = pageOf(courses, question, ({ slug }) => slug, byText);
+  return {
+    items: items.map(({ current }) => current.view(chooseLocale(current.document.course.locales))),
+    info,
+  };
+}
+
+/** A page of the releases of a course, newest first. */
+export function listReleases({ history }: PublishedCourse, question: PageQuestion): Page<ReleaseEntry> {
+  const newestFirst = (a: string, b: string) => Number(b) - Number(a);
+  return pageOf(history, question, ({ number }) => String(number), newestFirst);
+}
+
+/** One release of a course by number. */
+export function releaseAt(
+  { history }: PublishedCourse,
+  { number }: { number: number },
+): ReleaseEntry | undefined {
+  return history.find((release) => release.number === number);
+}

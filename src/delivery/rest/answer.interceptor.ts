@@ -1,0 +1,71 @@
+// From an Answer to HTTP: envelope, headers, validators. Controllers know none of it.
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { sha256 } from '../../infra/hash.js';
+import { type Answer, type Keeping, MEDIA_TYPES, MovedTo } from './answer.js';
+
+const CACHE_CONTROL: Record<Keeping, string> = {
+  // Cheap to ask again, so that a publish is visible at once.
+  revalidate: 'public, no-cache',
+  private: 'private, no-cache',
+  immutable: 'public, max-age=31536000, immutable',
+};
+
+@Injectable()
+export class AnswerInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    return next.handle().pipe(map((answer: Answer | MovedTo) => answerWith(answer, request, reply)));
+  }
+}
+
+/** Sets status and headers, and gives the body. */
+function answerWith(answer: Answer | MovedTo, request: FastifyRequest, reply: FastifyReply): string {
+  if (answer instanceof MovedTo) {
+    reply.status(308).headers({ Location: answer.location, 'Cache-Control': CACHE_CONTROL.revalidate });
+    return '';
+  }
+  const body = bodyOf(answer);
+  const etag = `"${sha256(body).toString('base64url').slice(0, 27)}"`;
+  reply.headers({
+    ...(answer.view && {
+      'Timonel-Release': answer.view.release.number,
+      'Content-Language': answer.view.course.locale,
+      Link: `<${answer.view.course.license.url}>; rel="license"`,
+    }),
+    ...(answer.varies && { Vary: 'Accept, Accept-Language' }),
+    'Cache-Control': CACHE_CONTROL[answer.keeping],
+    ETag: etag,
+  });
+  if (matches(request.headers['if-none-match'], etag)) {
+    reply.status(304);
+    return '';
+  }
+  reply.type(`${MEDIA_TYPES[answer.format]}; charset=utf-8`);
+  return body;
+}
+
+function bodyOf(answer: Answer): string {
+  if (answer.format === 'markdown') return String(answer.data);
+  return JSON.stringify(answer.format === 'json' ? envelope(answer) : answer.data);
+}
+
+function envelope({ data, locale, view, page }: Answer): object {
+  const about = view && {
+    locale,
+    license: view.course.license,
+    attribution: view.course.attribution,
+  };
+  return { data, meta: { ...about, ...(page && { page }) } };
+}
+
+/** RFC 9110: the validator is compared weakly, and `*` matches whatever is there. */
+function matches(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  return (
+    header.trim() === '*' || header.split(',').some((known) => known.trim().replace(/^W\//, '') === etag)
+  );
+}

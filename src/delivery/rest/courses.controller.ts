@@ -1,0 +1,71 @@
+// REST: the list of courses, one course, and the history of its releases.
+import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
+
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { CourseSummary, PublicCourse, ReleaseEntry } from '../../model/public.js';
+import { AnswerInterceptor } from './answer.interceptor.js';
+import { Answering, COURSE_ERRORS } from './answering.decorator.js';
+import { coursePage, releaseEntry, releasePage } from './lists.js';
+import {
+  CourseAddress,
+  CourseQuery,
+  CoursesQuery,
+  ReleaseAddress,
+  ReleaseQuery,
+  ReleasesQuery,
+} from './questions.js';
+import { read } from './read.js';
+import { Asking, type Reader } from './reader.js';
+import { COURSE } from './resources.js';
+
+@ApiTags('Courses')
+@UseInterceptors(AnswerInterceptor)
+@Controller('v1/courses')
+export class CoursesController {
+  @Get()
+  @Answering({ summary: 'The published courses.', shape: z.array(CourseSummary), meta: 'page' })
+  courses(@Asking() reader: Reader, @Query({ schema: CoursesQuery }) query: z.infer<typeof CoursesQuery>) {
+    return coursePage(reader, query);
+  }
+
+  @Get(':course')
+  @Answering({
+    summary: 'One course with its outline.',
+    shape: PublicCourse,
+    meta: 'course',
+    errors: COURSE_ERRORS,
+  })
+  course(
+    @Asking() reader: Reader,
+    @Param({ schema: CourseAddress }) at: z.infer<typeof CourseAddress>,
+    @Query({ schema: CourseQuery }) query: z.infer<typeof CourseQuery>,
+  ) {
+    return read(reader, { ...at, ...query }, COURSE);
+  }
+
+  @Get(':course/releases')
+  @Answering({
+    summary: 'The releases of a course, newest first.',
+    shape: z.array(ReleaseEntry),
+    meta: 'course page',
+    errors: ['NOT_FOUND'],
+  })
+  releases(
+    @Asking() reader: Reader,
+    @Param({ schema: CourseAddress }) at: z.infer<typeof CourseAddress>,
+    @Query({ schema: ReleasesQuery }) query: z.infer<typeof ReleasesQuery>,
+  ) {
+    return releasePage(reader, at, query);
+  }
+
+  @Get(':course/releases/:number')
+  @Answering({ summary: 'One release.', shape: ReleaseEntry, meta: 'course', errors: ['NOT_FOUND'] })
+  release(
+    @Asking() reader: Reader,
+    @Param({ schema: ReleaseAddress }) at: z.infer<typeof ReleaseAddress>,
+    @Query({ schema: ReleaseQuery }) _query: z.infer<typeof ReleaseQuery>,
+  ) {
+    return releaseEntry(reader, at);
+  }
+}

@@ -1,0 +1,72 @@
+// What the addresses of the REST door understand: path parameters and query keys. Unknown query keys are an error.
+import { z } from 'zod';
+import { Id, Locale, Slug } from '../../model/ids.js';
+import { TEXT_FORMS } from '../../model/public.js';
+import { PageQuestion } from '../queries/page.js';
+
+/** A slug or an id: both work wherever something is addressed. */
+const address = (what: string) =>
+  z
+    .string()
+    .refine((value) => Slug.safeParse(value).success || Id.safeParse(value).success, {
+      error: 'An address is a slug (lower-case letters, digits, single hyphens) or an id.',
+    })
+    .describe(`Slug or id of the ${what}.`);
+
+/** A whole number in an address. */
+const number = (what: string) =>
+  z
+    .string()
+    .regex(/^[1-9][0-9]{0,8}$/, 'A release is a whole number from 1.')
+    .transform(Number)
+    .pipe(z.int())
+    .describe(what);
+
+export const CourseAddress = z.object({ course: address('course') });
+export const ChapterAddress = CourseAddress.extend({ chapter: address('chapter') });
+export const SectionAddress = ChapterAddress.extend({ section: address('section') });
+export const ComponentAddress = CourseAddress.extend({ component: address('component') });
+export const ComparisonAddress = CourseAddress.extend({ comparison: address('comparison') });
+export const VideoAddress = CourseAddress.extend({ video: address('video') });
+export const DiagramAddress = CourseAddress.extend({ diagram: address('diagram') });
+export const StepAddress = DiagramAddress.extend({ step: address('step') });
+export const ReleaseAddress = CourseAddress.extend({ number: number('Number of the release.') });
+
+const locale = Locale.optional().describe('Locale to answer in; wins over `Accept-Language`.');
+const fields = z
+  .string()
+  .min(1)
+  .max(4_000)
+  .optional()
+  .describe('Only these fields, such as `title,sections.title`; `id`, `slug` and `kind` always stay.');
+
+const json = z.enum(['json']).optional().describe('Wins over `Accept`.');
+
+/** What every address of a course understands. */
+export const CourseQuery = z.strictObject({
+  locale,
+  release: number('Number of an older release to read.').optional(),
+  fields,
+  format: json,
+});
+
+/** What addresses with blocks in them understand too. */
+export const TextQuery = CourseQuery.extend({
+  format: z.enum(['json', 'markdown']).optional().describe('Wins over `Accept`.'),
+  text: z
+    .string()
+    .transform((value) => value.split(','))
+    .pipe(z.array(z.enum(TEXT_FORMS)).min(1).max(TEXT_FORMS.length))
+    .optional()
+    .describe(`The renderings of blocks, of ${TEXT_FORMS.join(', ')}; \`markdown\` if not given.`),
+});
+
+export const ComponentsQuery = CourseQuery.extend({
+  group: address('group').optional().describe('Only the components of this group (slug or id).'),
+});
+
+export const CoursesQuery = z.strictObject({ locale, fields, format: json, ...PageQuestion.shape });
+
+export const ReleasesQuery = z.strictObject({ format: json, ...PageQuestion.shape });
+
+export const ReleaseQuery = z.strictObject({ format: json });

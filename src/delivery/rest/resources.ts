@@ -1,0 +1,93 @@
+// What each address of a course answers with: a name for sentences, a shape, and the query that finds it.
+import { z } from 'zod';
+import type { CourseView } from '../../catalogue/course-view.js';
+import {
+  ChapterSummary,
+  ComparisonSummary,
+  DiagramSummary,
+  PublicChapter,
+  PublicComparison,
+  PublicComponent,
+  PublicCourse,
+  PublicCredit,
+  PublicDiagram,
+  PublicSection,
+  PublicStep,
+  PublicTerm,
+  PublicVideo,
+} from '../../model/public.js';
+import {
+  chapterAt,
+  comparisonAt,
+  componentAt,
+  componentsOf,
+  diagramAt,
+  sectionAt,
+  stepAt,
+  videoAt,
+} from '../queries/course.queries.js';
+import { chapterMarkdown, sectionMarkdown } from './markdown-page.js';
+import type { Resource } from './read.js';
+
+/** A list that every course has. */
+function listOf<T>(
+  name: string,
+  item: z.ZodType,
+  items: (view: CourseView) => readonly T[],
+): Resource<unknown, readonly T[]> {
+  return { name, shape: z.array(item), find: (view) => ({ entity: items(view) }) };
+}
+
+export const COURSE: Resource<unknown, PublicCourse> = {
+  name: 'course',
+  shape: PublicCourse,
+  find: (view) => ({ entity: view.course }),
+};
+
+export const CHAPTERS = listOf('chapters', ChapterSummary, ({ chapters }) =>
+  chapters.map(({ sections: _, ...summary }) => summary),
+);
+export const CHAPTER = {
+  name: 'chapter',
+  shape: PublicChapter,
+  find: chapterAt,
+  markdown: chapterMarkdown,
+  blocks: true,
+} as const;
+export const SECTION = {
+  name: 'section',
+  shape: PublicSection,
+  find: sectionAt,
+  markdown: sectionMarkdown,
+  blocks: true,
+} as const;
+
+export const COMPONENTS: Resource<{ group?: string | undefined }, readonly PublicComponent[]> = {
+  name: 'group of components',
+  shape: z.array(PublicComponent),
+  find: (view, question) => {
+    const entity = componentsOf(view, question);
+    return entity && { entity };
+  },
+};
+export const COMPONENT = { name: 'component', shape: PublicComponent, find: componentAt } as const;
+
+export const COMPARISONS = listOf('comparisons', ComparisonSummary, ({ comparisons }) =>
+  comparisons.map(({ subjects: _s, criteria: _c, cells: _l, ...summary }) => summary),
+);
+export const COMPARISON = { name: 'comparison', shape: PublicComparison, find: comparisonAt } as const;
+
+export const VIDEOS = listOf('videos', PublicVideo, ({ videos }) => videos);
+export const VIDEO = { name: 'video', shape: PublicVideo, find: videoAt } as const;
+
+export const CREDITS = listOf('credits', PublicCredit, ({ credits }) => credits);
+export const GLOSSARY = listOf('glossary', PublicTerm, ({ terms }) => terms);
+
+export const DIAGRAMS = listOf('diagrams', DiagramSummary, ({ diagrams }) =>
+  diagrams.map(({ steps, ...diagram }) => ({
+    ...diagram,
+    steps: steps.map(({ id, slug, title }) => ({ id, slug, title })),
+  })),
+);
+export const DIAGRAM = { name: 'diagram', shape: PublicDiagram, find: diagramAt } as const;
+export const STEP = { name: 'step', shape: PublicStep, find: stepAt } as const;

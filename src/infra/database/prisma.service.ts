@@ -1,0 +1,44 @@
+// The one door to the tables: Prisma's generated client over node-postgres.
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
+
+/** Injection token of the connection URL. */
+export const DATABASE_URL = Symbol('DATABASE_URL');
+
+/** What works on tables inside `prisma.$transaction(async (tx) => …)`. */
+export type Transaction = Prisma.TransactionClient;
+
+/** Longest wait for a connection, be it a new one or a free one of the pool; milliseconds. */
+const CONNECT_TIMEOUT_MS = 5_000;
+/** Longest wait for an answer; without it a dead network path would be waited for as long as TCP likes. */
+const QUERY_TIMEOUT_MS = 30_000;
+/** Longest transaction: publishing a large course compiles and loads it inside one. */
+const TRANSACTION_TIMEOUT_MS = 60_000;
+
+/** Prisma's client. Connects when it is first used, so it can be made while the database is away. */
+@Injectable()
+export class PrismaService extends PrismaClient implements OnModuleDestroy {
+  constructor(@Inject(DATABASE_URL) url: string) {
+    const logger = new Logger('Database');
+    const adapter = new PrismaPg(
+      {
+        connectionString: url,
+        application_name: 'timonel',
+        connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+        query_timeout: QUERY_TIMEOUT_MS,
+        keepAlive: true,
+      },
+      // The adapter listens to idle connections that break (else the process would end) and takes new ones.
+      { onPoolError: (error) => logger.warn(`A connection broke: ${error.message}`) },
+    );
+    super({
+      adapter,
+      transactionOptions: { maxWait: CONNECT_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
+    });
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.$disconnect();
+  }
+}

@@ -1,0 +1,39 @@
+// The error that our own code throws; everything else that is thrown is a fault of ours and answered as INTERNAL.
+import { ERRORS, type ErrorCode } from './error-table.js';
+
+/** One thing that is wrong, and where: a JSON pointer into what was sent. */
+export interface InputProblem {
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** What an error carries besides its code and detail. */
+export interface ErrorExtras {
+  readonly errors?: readonly InputProblem[];
+  /** Headers for the REST answer, such as `Allow` or `Retry-After`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cause?: unknown;
+}
+
+/** A mistake with a code of the table. `message` is told to the caller as it is. */
+export class AppError extends Error {
+  readonly errors: readonly InputProblem[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    readonly code: ErrorCode,
+    detail: string,
+    { errors = [], headers = {}, cause }: ErrorExtras = {},
+  ) {
+    super(detail, { cause });
+    this.name = 'AppError';
+    this.errors = errors;
+    this.headers = headers;
+  }
+
+  /** The HTTP status of the code. */
+  get status(): number {
+    return ERRORS[this.code].status;
+  }
+}

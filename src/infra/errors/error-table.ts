@@ -1,0 +1,123 @@
+// Every mistake this service can answer with: its code, its HTTP status and a sentence. docs/errors.md lists the same.
+
+/** One row: `title` is the same in every answer of this code; `status` is what REST answers. */
+export interface ErrorRow {
+  readonly status: number;
+  readonly title: string;
+  /** What the caller can do about it. */
+  readonly cure: string;
+}
+
+export const ERRORS = {
+  INVALID_INPUT: {
+    status: 400,
+    title: 'Something in the request is not valid',
+    cure: 'Read `errors`: each entry names the place and what is wrong there.',
+  },
+  UNKNOWN_PARAMETER: {
+    status: 400,
+    title: 'The query has a key that this address does not know',
+    cure: 'Remove it or correct its spelling; the detail lists the known keys.',
+  },
+  UNKNOWN_LOCALE: {
+    status: 400,
+    title: 'The course is not offered in this locale',
+    cure: 'Ask for one of the locales that the course lists.',
+  },
+  MALFORMED_REQUEST: {
+    status: 400,
+    title: 'The request cannot be read',
+    cure: 'Send well-formed HTTP with a UTF-8 body and a decodable path.',
+  },
+  MALFORMED_JSON: { status: 400, title: 'The body is not JSON', cure: 'Send one JSON value in UTF-8.' },
+  NOT_FOUND: {
+    status: 404,
+    title: 'There is nothing at this address',
+    cure: 'Check the address; the parent resource lists what exists.',
+  },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    title: 'This address does not take this method',
+    cure: 'Use one of the methods in the `Allow` header.',
+  },
+  NOT_ACCEPTABLE: {
+    status: 406,
+    title: 'None of the accepted formats is available here',
+    cure: 'Accept `application/json`, or choose with `?format=`.',
+  },
+  REQUEST_TIMEOUT: {
+    status: 408,
+    title: 'The request did not arrive in time',
+    cure: 'Send it again, in one go.',
+  },
+  RELEASE_WITHDRAWN: {
+    status: 410,
+    title: 'This release was withdrawn',
+    cure: 'Read the current release instead.',
+  },
+  PAYLOAD_TOO_LARGE: { status: 413, title: 'The body is too large', cure: 'Send less at once.' },
+  URI_TOO_LONG: { status: 414, title: 'The address is too long', cure: 'Ask for less at once.' },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    title: 'The body has a media type that is not read here',
+    cure: 'Send `application/json` in UTF-8.',
+  },
+  INVALID_COURSE: {
+    status: 422,
+    title: 'The course has errors',
+    cure: 'Mend what `errors` lists; nothing was stored.',
+  },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    title: 'The headers are too large',
+    cure: 'Send fewer or shorter headers.',
+  },
+  INTERNAL: {
+    status: 500,
+    title: 'Something went wrong on our side',
+    cure: 'Try again; if it stays, report the request id.',
+  },
+  UNAVAILABLE: {
+    status: 503,
+    title: 'This cannot be answered right now',
+    cure: 'Try again after the time in `Retry-After`.',
+  },
+  GRAPHQL_PARSE_FAILED: {
+    status: 400,
+    title: 'The GraphQL document cannot be parsed',
+    cure: 'Correct its syntax.',
+  },
+  GRAPHQL_VALIDATION_FAILED: {
+    status: 400,
+    title: 'The GraphQL document does not fit the schema',
+    cure: 'Compare it with /schema.graphql.',
+  },
+  OPERATION_RESOLUTION_FAILURE: {
+    status: 400,
+    title: 'It is not clear which operation to run',
+    cure: 'Name one operation of the document in `operationName`.',
+  },
+  BAD_USER_INPUT: {
+    status: 400,
+    title: 'A GraphQL variable does not fit its type',
+    cure: 'Compare the variables with /schema.graphql.',
+  },
+  BAD_REQUEST: {
+    status: 400,
+    title: 'This is not a GraphQL request',
+    cure: 'POST `{"query": …}` as application/json.',
+  },
+  PERSISTED_QUERY_NOT_FOUND: {
+    status: 200,
+    title: 'The persisted query is not known here',
+    cure: 'Send the whole query once, with its hash.',
+  },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    status: 200,
+    title: 'Persisted queries are not supported',
+    cure: 'Send the whole query.',
+  },
+} as const satisfies Record<string, ErrorRow>;
+
+/** The codes of the table. */
+export type ErrorCode = keyof typeof ERRORS;

@@ -1,0 +1,63 @@
+// The one filter: whatever is thrown behind either door becomes an error of the table.
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Inject,
+  Logger,
+} from '@nestjs/common';
+import type { GqlContextType } from '@nestjs/graphql';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '../errors/app-error.js';
+import { asAppError } from '../errors/as-app-error.js';
+import { AllowedMethods } from './allowed-methods.js';
+import { PROBLEM_JSON, problemOf } from './problem.js';
+
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  readonly #logger = new Logger('Request');
+
+  constructor(@Inject(AllowedMethods) private readonly allowed: AllowedMethods) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): unknown {
+    // GraphQL errors of resolvers and of the engine meet in formatError, which asks the same translation.
+    if (host.getType<GqlContextType>() === 'graphql') return thrown;
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const error = this.#unrouted(thrown, request) ?? asAppError(thrown);
+    logFault(this.#logger, error, request.id);
+    return sendProblem(http.getResponse<FastifyReply>(), error, request.id);
+  }
+
+  /** What Nest throws when no route fits: nothing there, or something there that takes other methods. */
+  #unrouted(thrown: unknown, request: FastifyRequest): AppError | undefined {
+    if (!(thrown instanceof HttpException) || thrown.getStatus() !== 404) return undefined;
+    const path = request.url.split('?', 1)[0]!;
+    const methods = this.allowed.of(path);
+    if (methods.length === 0 || methods.includes(request.method)) {
+      return new AppError('NOT_FOUND', 'There is nothing at this address.');
+    }
+    const headers = { Allow: methods.join(', ') };
+    return new AppError('METHOD_NOT_ALLOWED', `This address takes ${methods.join(', ')}.`, { headers });
+  }
+}
+
+/** Logs what is our fault; what is the caller's is told to the caller alone. */
+export function logFault(logger: Logger, error: AppError, requestId: string): void {
+  if (error.status < 500) return;
+  const cause =
+    error.cause instanceof Error
+      ? (error.cause.stack ?? error.cause.message)
+      : String(error.cause ?? error.message);
+  logger.error(`${requestId} ${error.code}: ${cause}`);
+}
+
+/** Answers with an error. Nobody may keep it. */
+export function sendProblem(reply: FastifyReply, error: AppError, requestId: string): FastifyReply {
+  return reply
+    .status(error.status)
+    .headers({ ...error.headers, 'Cache-Control': 'no-store' })
+    .type(PROBLEM_JSON)
+    .send(JSON.stringify(problemOf(error, requestId)));
+}

@@ -1,0 +1,68 @@
+// The HTTP server: strict about what it reads, patient with nobody, and every error of its own is one of ours.
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '../errors/app-error.js';
+import { asAppError } from '../errors/as-app-error.js';
+import type { ErrorCode } from '../errors/error-table.js';
+import { sendProblem } from './error.filter.js';
+import { PROBLEM_JSON, problemOf } from './problem.js';
+
+/** The largest body of a public request: a GraphQL document with variables, with room to spare. */
+const MAX_BODY_BYTES = 256 * 1024;
+/** The longest path parameter: longer than any slug or id. */
+const MAX_PARAM_LENGTH = 200;
+/** A client that is slower than this holds a place that others need. Milliseconds. */
+const HEADERS_TIMEOUT_MS = 5_000;
+const REQUEST_TIMEOUT_MS = 10_000;
+const CONNECTIONS_CHECK_MS = 1_000;
+
+/** A client may name its request; what is not short and plain is replaced by a name of ours. */
+const REQUEST_ID = /^[\w.:-]{1,64}$/;
+
+/** Node's own faults in reading HTTP, by the code it gives them. */
+const CLIENT_ERRORS: Record<string, ErrorCode> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST_TIMEOUT',
+  HPE_HEADER_OVERFLOW: 'HEADERS_TOO_LARGE',
+};
+
+/** The adapter for NestFactory. */
+export function fastifyAdapter({ trustProxy }: { trustProxy: boolean }) {
+  return new FastifyAdapter({
+    trustProxy,
+    bodyLimit: MAX_BODY_BYTES,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: CONNECTIONS_CHECK_MS },
+    forceCloseConnections: 'idle',
+    genReqId: requestId,
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      void sendProblem(reply, asAppError(error), request.id);
+    },
+    clientErrorHandler: refuse,
+  });
+}
+
+function requestId({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+}
+
+/** Answers on a bare socket: the request never became one. */
+function refuse(fault: Error & { code?: string }, socket: Socket): void {
+  if (fault.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const error = new AppError(
+    CLIENT_ERRORS[fault.code ?? ''] ?? 'MALFORMED_REQUEST',
+    'The request cannot be read.',
+  );
+  const body = JSON.stringify(problemOf(error, randomUUID()));
+  socket.end(
+    `HTTP/1.1 ${error.status} \r\nContent-Type: ${PROBLEM_JSON}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n` +
+      `Connection: close\r\n\r\n${body}`,
+  );
+}

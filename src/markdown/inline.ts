@@ -1,0 +1,41 @@
+// References inside inline Markdown: `[etcd](ref:etcd)`. Finding them, and putting addresses in their place.
+import type { Link, Parents } from 'mdast';
+import { nodesOf, parseMarkdown, printTree } from './dialect.js';
+
+/** What begins a link to another place of the course. */
+const REFERENCE = 'ref:';
+
+/** What stands behind `ref:` in the links of a text, in order; code spans are not links. */
+export function referencesIn(markdown: string): string[] {
+  if (!markdown.includes(REFERENCE)) return [];
+  return [...nodesOf(parseMarkdown(markdown))]
+    .filter((node) => node.type === 'link')
+    .filter(isReference)
+    .map(targetOf);
+}
+
+/** The text with the address of each reference in its place; a reference without an address becomes plain text. */
+export function replaceReferences(markdown: string, urlOf: (target: string) => string | undefined): string {
+  if (!markdown.includes(REFERENCE)) return markdown;
+  const root = parseMarkdown(markdown);
+  let replaced = false;
+  const replace = (parent: Parents): void => {
+    parent.children = parent.children.flatMap((node) => {
+      if ('children' in node) replace(node);
+      if (node.type !== 'link' || !isReference(node)) return [node];
+      replaced = true;
+      const url = urlOf(targetOf(node));
+      return url === undefined ? node.children : [{ ...node, url }];
+    }) as typeof parent.children;
+  };
+  replace(root);
+  return replaced ? printTree(root) : markdown;
+}
+
+function isReference(link: Link): boolean {
+  return link.url.startsWith(REFERENCE);
+}
+
+function targetOf(link: Link): string {
+  return link.url.slice(REFERENCE.length);
+}

@@ -1,0 +1,87 @@
+// The pieces a section is made of, told apart by `kind`. Kinds grow; a client must accept unknown ones.
+import { z } from 'zod';
+import { Id } from './ids.js';
+import { Link, MAX_BLOCK_LENGTH, Markdown, Text } from './text.js';
+
+/** Most items, rows or columns of one block: far more than anybody reads. */
+export const MAX_ITEMS = 500;
+/** Deepest list item, counted from 0. */
+export const MAX_LIST_DEPTH = 4;
+
+export const ListItem = z.object({
+  depth: z.int().min(0).max(MAX_LIST_DEPTH).describe('0 for the outermost items.'),
+  markdown: Markdown,
+});
+
+export const Paragraph = z.object({ kind: z.literal('paragraph'), markdown: Markdown });
+
+export const List = z.object({
+  kind: z.literal('list'),
+  ordered: z.boolean(),
+  items: z.array(ListItem).min(1).max(MAX_ITEMS),
+});
+
+export const Code = z.object({
+  kind: z.literal('code'),
+  language: z.string().max(40).nullable().describe('Language of the code, as in a Markdown fence.'),
+  code: z.string().min(1).max(MAX_BLOCK_LENGTH),
+});
+
+export const CALLOUT_TONES = ['note', 'tip', 'important', 'warning', 'caution'] as const;
+
+export const Callout = z.object({
+  kind: z.literal('callout'),
+  tone: z.enum(CALLOUT_TONES),
+  markdown: Markdown,
+});
+
+// An empty cell is a statement too, so cells may be empty.
+const Cell = z.string().max(MAX_BLOCK_LENGTH);
+
+export const Table = z.object({
+  kind: z.literal('table'),
+  header: z.array(Cell).min(1).max(MAX_ITEMS),
+  align: z.array(z.enum(['left', 'center', 'right']).nullable()).max(MAX_ITEMS),
+  rows: z.array(z.array(Cell).max(MAX_ITEMS)).max(MAX_ITEMS),
+});
+
+export const Figure = z.object({
+  kind: z.literal('figure'),
+  diagram: Id.describe('The diagram that is shown.'),
+  step: Id.nullable().describe('The step that is shown; null for the last.'),
+  alt: Text.nullable().describe("Alternative text; null for the step's own."),
+});
+
+export const VideoBlock = z.object({ kind: z.literal('video'), video: Id });
+
+export const ComparisonBlock = z.object({ kind: z.literal('comparison'), comparison: Id });
+
+export const Components = z.object({
+  kind: z.literal('components'),
+  group: Id.nullable().describe('A whole group, or null where `components` are listed.'),
+  components: z.array(Id).max(MAX_ITEMS),
+});
+
+export const Links = z.object({ kind: z.literal('links'), items: z.array(Link).min(1).max(MAX_ITEMS) });
+
+/** What a block says, without its id. */
+export const BlockContent = z.discriminatedUnion('kind', [
+  Paragraph,
+  List,
+  Code,
+  Callout,
+  Table,
+  Figure,
+  VideoBlock,
+  ComparisonBlock,
+  Components,
+  Links,
+]);
+export type BlockContent = z.infer<typeof BlockContent>;
+
+/** The kinds of blocks that this version writes. */
+export const BLOCK_KINDS = BlockContent.options.map((option) => option.shape.kind.value);
+
+/** A block of a section as drafts and releases hold it. */
+export const Block = z.object({ id: Id, content: BlockContent });
+export type Block = z.infer<typeof Block>;

@@ -1,0 +1,171 @@
+// What a course is made of, as drafts and releases hold it: structure and source text, without anything derived.
+import { z } from 'zod';
+import { Block } from './block.js';
+import { Diagram } from './diagram.js';
+import { Id, Key, Locale, Slug } from './ids.js';
+import { Link, Markdown, Text, Title, Url, Year } from './text.js';
+
+/** Most children of one parent (chapters of a course, blocks of a section …). */
+export const MAX_CHILDREN = 1_000;
+const many = <T extends z.ZodType>(item: T) => z.array(item).max(MAX_CHILDREN);
+
+const identity = { id: Id, key: Key, slug: Slug };
+
+/** The work that a course adapts. */
+export const Source = z.object({
+  title: Title,
+  authors: z.array(Title).max(50),
+  owner: Title.nullable().describe('Who holds the rights.'),
+  url: Url.nullable(),
+  year: Year.nullable(),
+  license: Title.describe('SPDX id.'),
+  changes: Text.describe('What was changed.'),
+});
+
+export const CourseInfo = z.object({
+  ...identity,
+  title: Title,
+  summary: Text,
+  locale: Locale.describe('The locale that the course is written in.'),
+  locales: z.array(Locale).min(1).max(50).describe('All locales it is offered in, the source locale first.'),
+  license: Title.describe('SPDX id.'),
+  source: Source.nullable(),
+  objectives: z.array(Text).max(50),
+  audience: Text,
+  prerequisites: z.array(Text).max(50),
+});
+export type CourseInfo = z.infer<typeof CourseInfo>;
+
+/** A section that stands inside another; there is no deeper level. */
+export const NestedSection = z.object({ ...identity, title: Title, blocks: many(Block) });
+export type NestedSection = z.infer<typeof NestedSection>;
+
+export const Section = NestedSection.extend({ sections: many(NestedSection) });
+export type Section = z.infer<typeof Section>;
+
+export const Chapter = z.object({
+  ...identity,
+  title: Title,
+  summary: Text,
+  objectives: z.array(Text).max(50),
+  sections: many(Section),
+});
+export type Chapter = z.infer<typeof Chapter>;
+
+export const Component = z.object({
+  ...identity,
+  name: Title,
+  purpose: Text.describe('What it is for, in a sentence.'),
+  description: Markdown,
+  parts: z.array(z.object({ name: Title, description: Text })).max(100),
+  implementations: z
+    .array(z.object({ name: Title, url: Url.nullable() }))
+    .max(100)
+    .describe('Software that does this job.'),
+  links: z.array(Link).max(100),
+});
+export type Component = z.infer<typeof Component>;
+
+export const ComponentGroup = z.object({
+  ...identity,
+  title: Title,
+  description: Text,
+  components: many(Component),
+});
+export type ComponentGroup = z.infer<typeof ComponentGroup>;
+
+export const ComparisonSubject = z.object({ ...identity, title: Title, component: Id.nullable() });
+export const ComparisonCriterion = z.object({ ...identity, title: Title, question: Text });
+
+/** How sure a cell is: said by its section, following from it, or not said at all. */
+export const CONFIDENCE = ['stated', 'derived', 'not-stated'] as const;
+
+export const ComparisonCell = z.object({
+  id: Id,
+  subject: Id,
+  criterion: Id,
+  value: Text.nullable().describe('Null where the course does not say.'),
+  note: Markdown.nullable(),
+  section: Id.nullable().describe('The section that backs the cell.'),
+  year: Year.nullable().describe('When this was so.'),
+  confidence: z.enum(CONFIDENCE),
+});
+export type ComparisonCell = z.infer<typeof ComparisonCell>;
+
+export const Comparison = z.object({
+  ...identity,
+  title: Title,
+  summary: Text,
+  subjects: many(ComparisonSubject),
+  criteria: many(ComparisonCriterion),
+  cells: z.array(ComparisonCell).max(10 * MAX_CHILDREN),
+});
+export type Comparison = z.infer<typeof Comparison>;
+
+export const TRANSCRIPT = ['missing', 'draft', 'ready'] as const;
+export const PROVIDERS = ['youtube', 'vimeo'] as const;
+
+export const Caption = z.object({ locale: Locale, url: Url });
+
+export const Video = z.object({
+  ...identity,
+  title: Title,
+  provider: z.enum(PROVIDERS),
+  providerId: z.string().regex(/^[\w-]{1,64}$/, "The provider's id of the video: letters, digits, _ and -."),
+  chapter: Id.nullable().describe('The chapter it belongs to.'),
+  duration: z.int().min(1).max(86_400).nullable().describe('Seconds.'),
+  poster: Url.nullable(),
+  transcript: z.enum(TRANSCRIPT),
+  captions: z.array(Caption).max(50),
+});
+export type Video = z.infer<typeof Video>;
+
+export const CREDIT_ROLES = [
+  'author',
+  'adapter',
+  'translator',
+  'illustrator',
+  'publisher',
+  'owner',
+  'license',
+] as const;
+
+export const Credit = z.object({
+  ...identity,
+  role: z.enum(CREDIT_ROLES),
+  name: Title,
+  url: Url.nullable(),
+  year: Year.nullable(),
+});
+export type Credit = z.infer<typeof Credit>;
+
+export const Term = z.object({
+  ...identity,
+  word: Title,
+  aliases: z.array(Title).max(50).describe('Other forms that mean the same.'),
+  definition: Markdown,
+});
+export type Term = z.infer<typeof Term>;
+
+/** The text of one unit in another locale. Which fields `text` has depends on the unit: see translation.ts. */
+export const Translation = z.object({
+  unit: Id,
+  locale: Locale,
+  text: z.record(z.string(), z.unknown()),
+  sourceHash: z.string().describe('Hash of the source text that it was made from.'),
+});
+export type Translation = z.infer<typeof Translation>;
+
+/** A whole course: what a package holds, what a draft holds. */
+export const CourseContent = z.object({
+  course: CourseInfo,
+  chapters: many(Chapter),
+  componentGroups: many(ComponentGroup),
+  comparisons: many(Comparison),
+  videos: many(Video),
+  credits: many(Credit),
+  diagrams: many(Diagram),
+  terms: many(Term),
+  translations: z.array(Translation).max(1_000_000),
+});
+export type CourseContent = z.infer<typeof CourseContent>;

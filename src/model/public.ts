@@ -1,0 +1,235 @@
+// What readers get: the shapes both doors answer with. Everything here is derived from a release and one locale of it.
+import { z } from 'zod';
+import { Callout, Code, ListItem, Table } from './block.js';
+import {
+  Chapter,
+  Comparison,
+  ComparisonCell,
+  ComparisonCriterion,
+  ComparisonSubject,
+  Component,
+  ComponentGroup,
+  CourseInfo,
+  Credit,
+  NestedSection,
+  Term,
+  Video,
+} from './course.js';
+import { Diagram, DiagramStep, Graph } from './diagram.js';
+import { Hash, Id, Locale, Slug } from './ids.js';
+import { Link, Text, Title } from './text.js';
+
+/** What every unit says about itself. */
+export const Unit = z.object({
+  locale: Locale.describe('The locale its text is really in.'),
+  hash: Hash,
+  changedInRelease: z.int().min(1).describe('Number of the release in which its content last changed.'),
+});
+
+export type Unit = z.infer<typeof Unit>;
+
+const published = <T extends z.ZodRawShape>(shape: z.ZodObject<T>) => shape.extend(Unit.shape);
+
+/** Enough to name another entity and to find it. */
+export const Ref = z
+  .object({ id: Id, slug: Slug, title: Title })
+  .meta({ id: 'Ref', description: 'A pointer to another entity.' });
+export const SectionRef = Ref.extend({ chapter: Ref }).meta({
+  id: 'SectionRef',
+  description: 'A pointer to a section.',
+});
+
+export type Ref = z.infer<typeof Ref>;
+export type SectionRef = z.infer<typeof SectionRef>;
+
+/** The renderings that blocks can come in; `?text=` chooses. */
+export const TEXT_FORMS = ['markdown', 'html', 'text'] as const;
+export type TextForm = (typeof TEXT_FORMS)[number];
+
+const blockBase = z.object({
+  id: Id,
+  ...Unit.shape,
+  markdown: z.string().optional().describe('The block as plain GitHub-flavoured Markdown, links resolved.'),
+  html: z.string().optional().describe('The block as safe HTML.'),
+  text: z.string().optional().describe('The block as plain text.'),
+});
+const block = <K extends string, T extends z.ZodRawShape>(kind: K, shape: T) =>
+  blockBase.extend({ kind: z.literal(kind), ...shape });
+
+export const PublicBlock = z
+  .discriminatedUnion('kind', [
+    block('paragraph', {}),
+    block('list', { ordered: z.boolean(), items: z.array(ListItem) }),
+    block('code', { language: Code.shape.language, code: Code.shape.code }),
+    block('callout', {
+      tone: Callout.shape.tone,
+      body: Callout.shape.markdown.describe('What the callout says, without its frame.'),
+    }),
+    block('table', { header: Table.shape.header, align: Table.shape.align, rows: Table.shape.rows }),
+    block('figure', { diagram: Ref, step: Ref.nullable(), alt: Text }),
+    block('video', { video: Ref }),
+    block('comparison', { comparison: Ref }),
+    block('components', { group: Ref.nullable(), components: z.array(Ref) }),
+    block('links', { items: z.array(Link) }),
+  ])
+  .meta({
+    id: 'Block',
+    description:
+      'A piece of a section, told apart by `kind`. Accept kinds you do not know: every block offers its text.',
+  });
+export type PublicBlock = z.infer<typeof PublicBlock>;
+
+const sectionFields = published(NestedSection.omit({ key: true, blocks: true })).extend({
+  chapter: Ref,
+  blocks: z.array(PublicBlock),
+});
+export const PublicNestedSection = sectionFields.meta({
+  id: 'NestedSection',
+  description: 'A section inside another.',
+});
+export const PublicSection = sectionFields
+  .extend({ sections: z.array(PublicNestedSection) })
+  .meta({ id: 'Section', description: 'A page of a chapter.' });
+export type PublicSection = z.infer<typeof PublicSection>;
+
+export const ChapterSummary = published(Chapter.omit({ key: true, sections: true }))
+  .extend({ minutes: z.int().min(0).describe('Reading time, derived from the number of words.') })
+  .meta({ id: 'ChapterSummary', description: 'A chapter without its sections.' });
+export const PublicChapter = ChapterSummary.extend({ sections: z.array(PublicSection) }).meta({
+  id: 'Chapter',
+  description: 'A chapter with its sections and their blocks.',
+});
+export type PublicChapter = z.infer<typeof PublicChapter>;
+
+export const License = z
+  .object({ id: Title.describe('SPDX id.'), name: Title, url: z.string() })
+  .meta({ id: 'License', description: 'Under what terms the text may be used.' });
+export type License = z.infer<typeof License>;
+export const Attribution = z
+  .object({ text: z.string(), html: z.string() })
+  .meta({ id: 'Attribution', description: 'Ready-made credit to show beside the text.' });
+export type Attribution = z.infer<typeof Attribution>;
+
+export const ReleaseInfo = z
+  .object({
+    number: z.int().min(1),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .describe('Hash of the release document.'),
+    publishedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Release', description: 'A published state of a course.' });
+export type ReleaseInfo = z.infer<typeof ReleaseInfo>;
+
+export const ReleaseEntry = ReleaseInfo.extend({
+  message: z.string(),
+  current: z.boolean(),
+  withdrawn: z.boolean().describe('A withdrawn release is erased; asking for it answers 410.'),
+}).meta({ id: 'ReleaseEntry', description: 'A release in the history of a course.' });
+export type ReleaseEntry = z.infer<typeof ReleaseEntry>;
+
+const outlineEntry = z.object({ id: Id, slug: Slug, title: Title, hash: Hash });
+const OutlineNested = outlineEntry.meta({ id: 'OutlineNestedSection' });
+const OutlineSection = outlineEntry
+  .extend({ sections: z.array(OutlineNested) })
+  .meta({ id: 'OutlineSection' });
+export const OutlineChapter = outlineEntry
+  .extend({ minutes: ChapterSummary.shape.minutes, sections: z.array(OutlineSection) })
+  .meta({ id: 'OutlineChapter', description: 'A chapter in the outline of its course.' });
+export type OutlineChapter = z.infer<typeof OutlineChapter>;
+
+export const CourseSummary = published(CourseInfo.pick({ id: true, slug: true, title: true, summary: true }))
+  .extend({
+    sourceLocale: Locale,
+    locales: z.array(Locale),
+    license: License,
+    attribution: Attribution,
+    release: ReleaseInfo,
+    updatedAt: z.iso.datetime().describe('When the release was published.'),
+  })
+  .meta({ id: 'CourseSummary', description: 'A course in the list of courses.' });
+export type CourseSummary = z.infer<typeof CourseSummary>;
+
+export const PublicCourse = CourseSummary.extend({
+  ...CourseInfo.pick({ source: true, objectives: true, audience: true, prerequisites: true }).shape,
+  minutes: ChapterSummary.shape.minutes,
+  chapters: z.array(OutlineChapter),
+}).meta({ id: 'Course', description: 'A course with its outline.' });
+export type PublicCourse = z.infer<typeof PublicCourse>;
+
+export const PublicComponent = published(Component.omit({ key: true }))
+  .extend({ group: Ref })
+  .meta({ id: 'Component', description: 'A part of the system that the course explains.' });
+export type PublicComponent = z.infer<typeof PublicComponent>;
+
+export const PublicComponentGroup = published(ComponentGroup.omit({ key: true, components: true })).meta({
+  id: 'ComponentGroup',
+  description: 'A group of components.',
+});
+export type PublicComponentGroup = z.infer<typeof PublicComponentGroup>;
+
+export const PublicSubject = published(ComparisonSubject.omit({ key: true, component: true }))
+  .extend({ component: Ref.nullable() })
+  .meta({ id: 'ComparisonSubject', description: 'What is compared.' });
+export const PublicCriterion = published(ComparisonCriterion.omit({ key: true })).meta({
+  id: 'ComparisonCriterion',
+  description: 'By what it is compared.',
+});
+export const PublicCell = published(ComparisonCell.omit({ subject: true, criterion: true, section: true }))
+  .extend({
+    subject: Slug.describe('Slug of the subject.'),
+    criterion: Slug.describe('Slug of the criterion.'),
+    section: SectionRef.nullable().describe('The section that backs the cell.'),
+  })
+  .meta({ id: 'ComparisonCell', description: 'What one subject is like by one criterion.' });
+export const ComparisonSummary = published(
+  Comparison.pick({ id: true, slug: true, title: true, summary: true }),
+).meta({
+  id: 'ComparisonSummary',
+  description: 'A comparison without its cells.',
+});
+export const PublicComparison = ComparisonSummary.extend({
+  subjects: z.array(PublicSubject),
+  criteria: z.array(PublicCriterion),
+  cells: z.array(PublicCell),
+}).meta({ id: 'Comparison', description: 'Subjects × criteria → cells.' });
+export type PublicComparison = z.infer<typeof PublicComparison>;
+
+export const PublicVideo = published(Video.omit({ key: true, chapter: true }))
+  .extend({
+    url: z.url().describe('The page of the video at its provider.'),
+    embedUrl: z.url().describe('Address for a frame, in the most private form the provider offers.'),
+    chapter: Ref.nullable(),
+  })
+  .meta({ id: 'Video', description: 'A video kept by a provider.' });
+export type PublicVideo = z.infer<typeof PublicVideo>;
+
+export const PublicCredit = published(Credit.omit({ key: true })).meta({
+  id: 'Credit',
+  description: 'Who did what.',
+});
+export type PublicCredit = z.infer<typeof PublicCredit>;
+
+export const PublicTerm = published(Term.omit({ key: true }))
+  .extend({ firstPlace: SectionRef.nullable().describe('The first section that uses the word.') })
+  .meta({ id: 'Term', description: 'A word of the glossary.' });
+export type PublicTerm = z.infer<typeof PublicTerm>;
+
+export const PublicStep = published(DiagramStep.omit({ key: true, section: true }))
+  .extend({
+    number: z.int().min(1).describe('Its place among the steps.'),
+    section: SectionRef.nullable().describe('The section that tells this step.'),
+    graph: Graph.describe('The whole graph after this step.'),
+  })
+  .meta({ id: 'DiagramStep', description: 'What one step changes, why, and the graph after it.' });
+export type PublicStep = z.infer<typeof PublicStep>;
+
+export const DiagramSummary = published(Diagram.omit({ key: true, steps: true }))
+  .extend({ steps: z.array(Ref) })
+  .meta({ id: 'DiagramSummary', description: 'A diagram with the names of its steps.' });
+export const PublicDiagram = DiagramSummary.extend({ steps: z.array(PublicStep) }).meta({
+  id: 'Diagram',
+  description: 'One graph told in ordered steps.',
+});
+export type PublicDiagram = z.infer<typeof PublicDiagram>;

@@ -1,0 +1,47 @@
+// What of each unit is text that gets translated; everything else (structure, ids, addresses) is the same in every locale.
+import { z } from 'zod';
+import { BlockContent } from './block.js';
+import {
+  Chapter,
+  Comparison,
+  ComparisonCell,
+  ComparisonCriterion,
+  ComparisonSubject,
+  Component,
+  ComponentGroup,
+  CourseInfo,
+  NestedSection,
+  Term,
+  Video,
+} from './course.js';
+import { Diagram, DiagramStep } from './diagram.js';
+import { type EntityKind, Slug } from './ids.js';
+import { Title } from './text.js';
+
+/** The translatable fields of each kind of unit. A block is translated whole; a credit is a name and is not. */
+export const TRANSLATABLE = {
+  course: CourseInfo.pick({
+    title: true,
+    summary: true,
+    objectives: true,
+    audience: true,
+    prerequisites: true,
+  }),
+  chapter: Chapter.pick({ title: true, summary: true, objectives: true }),
+  section: NestedSection.pick({ title: true }),
+  block: z.object({ content: BlockContent }),
+  componentGroup: ComponentGroup.pick({ title: true, description: true }),
+  component: Component.pick({ name: true, purpose: true, description: true, parts: true, links: true }),
+  comparison: Comparison.pick({ title: true, summary: true }),
+  subject: ComparisonSubject.pick({ title: true }),
+  criterion: ComparisonCriterion.pick({ title: true, question: true }),
+  cell: ComparisonCell.pick({ value: true, note: true }),
+  video: Video.pick({ title: true }),
+  diagram: Diagram.pick({ title: true, summary: true, note: true }),
+  step: DiagramStep.pick({ title: true, why: true, alt: true }).extend({
+    labels: z
+      .record(Slug, Title)
+      .describe('Titles of the nodes and groups that the step adds, by their name.'),
+  }),
+  term: Term.pick({ word: true, aliases: true, definition: true }),
+} satisfies Partial<Record<EntityKind, z.ZodType>>;

@@ -1,0 +1,24 @@
+// At start: every package of the content folder that this database has never seen is imported and published.
+import type { AuthoringService } from './authoring/authoring.service.js';
+import { findPackages } from './content/find-packages.js';
+import { printProblems } from './content/print-problems.js';
+import { readPackage } from './content/read-package.js';
+
+/** Seeds the packages of a folder one after the other. A broken package is told and left out; the others go on. */
+export async function seedPackages(
+  authoring: AuthoringService,
+  contentDir: string,
+  say: (line: string) => void,
+): Promise<void> {
+  for (const dir of await findPackages(contentDir)) {
+    const { content, problems, hash } = await readPackage(dir);
+    if (!content) {
+      say(`${dir} has errors and was not imported:\n${printProblems(problems, 'text')}`);
+      continue;
+    }
+    const outcome = await authoring.seed(content, hash);
+    if (outcome.kind === 'published') say(`${dir}: published as release ${outcome.release.number}.`);
+    if (outcome.kind === 'differs')
+      say(`${dir} differs from the database. To take it over: npm run timonel -- import ${dir}`);
+  }
+}
