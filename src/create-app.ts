@@ -10,8 +10,8 @@ import type { Config } from './infra/config/config.js';
 import { invalidInput } from './infra/errors/input-problems.js';
 import { AllowedMethods } from './infra/http/allowed-methods.js';
 import { fastifyAdapter } from './infra/http/fastify-adapter.js';
-import { readOnlyJson } from './infra/http/plain-json.js';
 import { publicHeaders } from './infra/http/public-headers.js';
+import { readStrictly } from './infra/http/strict-input.js';
 import { StructuredLogger } from './infra/http/structured-logger.js';
 import { Metrics } from './ops/metrics.js';
 
@@ -32,7 +32,7 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
     request.catalogue = catalogue.current;
   });
   await publicHeaders(fastify, allowedMethods);
-  readOnlyJson(fastify);
+  readStrictly(fastify);
   app.get(Metrics).observe(fastify);
   const description = app.get(OpenapiDescription);
   description.describe(app);

@@ -51,6 +51,8 @@ export async function readDraft(tx: Transaction, courseId: string): Promise<Cour
 /** Makes the stored draft equal to `content`, and touches no row that is equal already. */
 export async function writeDraft(tx: Transaction, content: CourseContent): Promise<Written> {
   const wanted = rowsOf(content);
+  // Between two rows that swap places or slugs there is always a moment in which they collide.
+  await tx.$executeRaw`SET CONSTRAINTS ALL DEFERRED`;
   const stored = await readRows(tx, content.course.id);
   const written = { inserted: 0, updated: 0, deleted: 0 };
   if (!stored) {
@@ -80,6 +82,7 @@ export async function writeDraft(tx: Transaction, content: CourseContent): Promi
   if (stored && written.inserted + written.updated + written.deleted > 0) {
     await tx.course.update({ where: { id: content.course.id }, data: { draftRevision: { increment: 1 } } });
   }
+  await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
   return written;
 }
 

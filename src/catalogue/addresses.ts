@@ -12,14 +12,13 @@ const COLLECTION: Partial<Record<Entry['kind'], string>> = {
   comparison: 'comparisons',
   video: 'videos',
   diagram: 'diagrams',
-  term: 'glossary',
 };
 
 /** Path of an entity, by slugs; what has no address of its own is found where its parent is. */
 export function entityPath(course: string, entry: Entry): string {
   const { kind, slug, parent } = entry;
   const collection = COLLECTION[kind];
-  if (kind === 'term') return `${coursePath(course)}/glossary`;
+  if (kind === 'term') return `${coursePath(course)}/glossary#${slug}`;
   if (collection) return `${coursePath(course)}/${collection}/${slug}`;
   if (kind === 'section') return `${coursePath(course)}/chapters/${chapterOf(entry)?.slug}/sections/${slug}`;
   if (kind === 'step') return `${coursePath(course)}/diagrams/${parent?.slug}/steps/${slug}`;

@@ -7,14 +7,7 @@ import { type CourseProblem, pathOf, valueAt } from './problems.js';
 
 /** Duplicate ids, slugs, keys, words and aliases; locales; unknown licences. */
 export function* checkIdentity(content: CourseContent, index: CourseIndex): Generator<CourseProblem> {
-  yield* duplicates(index.entries, 'id', (entry) => entry.id);
-  yield* duplicates(index.entries, 'slug', (entry) => entry.slug && `${scopeOf(entry)}/${entry.slug}`);
-  yield* duplicates(index.entries, 'key', (entry) => {
-    const key = valueAt(content, [...pathOf(entry.pointer), 'key']);
-    // Section keys name their chapter themselves and are unique in the course.
-    const scope = entry.kind === 'section' ? 'section' : scopeOf(entry);
-    return typeof key === 'string' ? `${scope}/${key}` : null;
-  });
+  yield* duplicates(content, index);
   yield* words(content);
   yield* locales(content);
   yield* license(content.course.license, '/course/license');
@@ -32,27 +25,34 @@ function scopeOf(entry: Entry): string {
   return parent ? `${entry.kind}/${parent.pointer}` : entry.kind;
 }
 
-function* duplicates(
-  entries: readonly Entry[],
-  field: 'id' | 'slug' | 'key',
-  nameOf: (entry: Entry) => string | null,
-): Generator<CourseProblem> {
+/** Names of which each thing needs its own. Keys derive from slugs and ids from keys: the first clash says it all. */
+function* duplicates(content: CourseContent, index: CourseIndex): Generator<CourseProblem> {
   const seen = new Set<string>();
-  for (const entry of entries) {
-    const name = nameOf(entry);
-    if (name === null) continue;
-    if (seen.has(name)) {
-      const shown = field === 'id' ? entry.id : name.slice(name.lastIndexOf('/') + 1);
-      yield {
-        severity: 'error',
-        code: `duplicate-${field}`,
-        pointer: `${entry.pointer}/${field}`,
-        detail: `Another ${entry.kind} has the ${field} "${shown}" already.`,
-        cure: field === 'slug' ? 'Choose another slug.' : `Give each its own ${field}.`,
-      };
-    }
-    seen.add(name);
+  for (const entry of index.entries) {
+    const names = namesOf(entry, valueAt(content, [...pathOf(entry.pointer), 'key']));
+    const clash = names.find(({ field, scope, name }) => seen.has(`${field} ${scope} ${name}`));
+    for (const { field, scope, name } of names) seen.add(`${field} ${scope} ${name}`);
+    if (!clash) continue;
+    yield {
+      severity: 'error',
+      code: `duplicate-${clash.field}`,
+      pointer: `${entry.pointer}/${clash.field}`,
+      detail: `Another ${entry.kind} has the ${clash.field} "${clash.name}" already.`,
+      cure: `Choose another ${clash.field}.`,
+    };
   }
+}
+
+function namesOf(entry: Entry, key: unknown): { field: string; scope: string; name: string }[] {
+  const scope = scopeOf(entry);
+  return [
+    ...(entry.slug === null ? [] : [{ field: 'slug', scope, name: entry.slug }]),
+    // Keys of sections name their chapter themselves and are unique in the course.
+    ...(typeof key === 'string'
+      ? [{ field: 'key', scope: entry.kind === 'section' ? '' : scope, name: key }]
+      : []),
+    { field: 'id', scope: '', name: entry.id },
+  ];
 }
 
 /** A word that stands for two terms explains neither. */

@@ -13,7 +13,7 @@ import { type AuthoredSection, blockOrigin, readChapters } from './read-chapters
 import { readComparisons } from './read-comparisons.js';
 import { readDiagrams } from './read-diagrams.js';
 import { readComponents, readCredits, readTerms, readVideos } from './read-things.js';
-import { Reading, slugOf } from './reading.js';
+import { Reading } from './reading.js';
 import { referenceFields, resolve } from './reference-fields.js';
 import { textHash } from './text-hash.js';
 
@@ -36,7 +36,7 @@ export interface OpenPackage {
 export async function openPackage(dir: string): Promise<OpenPackage> {
   const folder = await readFolder(dir);
   const reading = new Reading(folder);
-  const course = readCourse(reading, slugOf(dir.replace(/[/\\]+$/, '')));
+  const course = readCourse(reading);
   const identify = identifyIn(course.key);
   const { chapters, sections } = readChapters(reading, identify);
   const lock = lockBlocks(reading, course.key, sections);
@@ -55,14 +55,14 @@ export async function openPackage(dir: string): Promise<OpenPackage> {
   return { folder, content: nfc(content), sections, problems: allProblems(reading, content), lock };
 }
 
-function readCourse(reading: Reading, name: string): CourseInfo {
+function readCourse(reading: Reading): CourseInfo {
   const file = 'course.yaml';
   const sheet = reading.sheet(file, CourseFile);
   if (!reading.folder.files.has(file)) {
     const cure = 'Write one, or name the folder of a course package.';
     reading.error('missing-file', file, 1, 'There is no course.yaml in this folder.', cure);
   }
-  const { slug, key, ...fields } = sheet?.value ?? { ...UNREADABLE, slug: name, key: undefined };
+  const { slug, key, ...fields } = sheet?.value ?? UNREADABLE;
   const { id } = identifyIn(key ?? slug)('course', { slug, key });
   const course = { id, key: key ?? slug, slug, ...fields, locales: [fields.locale, ...localesOf(reading)] };
   return reading.trace(course, sheet?.at() ?? { file, lineOf: () => 1 });
@@ -70,6 +70,8 @@ function readCourse(reading: Reading, name: string): CourseInfo {
 
 // Stands in for a course.yaml that cannot be read, so that the rest of the package is checked too; never seen.
 const UNREADABLE = {
+  slug: 'course',
+  key: undefined,
   title: '?',
   summary: '?',
   locale: 'und',
@@ -165,13 +167,18 @@ function resolveReferences(content: CourseContent): void {
   }
 }
 
+// `format` leaves a package with errors alone, so it is too early to ask for it.
+const WAIT = new Set(['lock-behind', 'lock-missing']);
+
 /** What the reading found and what the checker finds, without saying anything twice. */
 function allProblems(reading: Reading, content: CourseContent): PackageProblem[] {
   const said = new Set(reading.problems.map(({ file, detail }) => `${file}\n${detail}`));
   const found = checkCourse(content, { unreadable: reading.unreadable }).map((problem) =>
     reading.locate(content, problem),
   );
-  return [...reading.problems, ...found.filter(({ file, detail }) => !said.has(`${file}\n${detail}`))].sort(
-    (a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1),
-  );
+  const all = [...reading.problems, ...found.filter(({ file, detail }) => !said.has(`${file}\n${detail}`))];
+  const broken = all.some(({ severity }) => severity === 'error');
+  return all
+    .filter(({ code }) => !broken || !WAIT.has(code))
+    .sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
 }

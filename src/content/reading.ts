@@ -76,7 +76,8 @@ export class Reading {
     const read = normalizeMarkdown(markdown);
     for (const problem of read.problems)
       this.markdownError(origin.file, { ...problem, line: origin.lineOf([]) });
-    return read.markdown;
+    // Text that is wrong stays as it was: that it is empty in canonical form would be said on top.
+    return read.problems.length > 0 ? markdown : read.markdown;
   }
 
   /** Takes note of something in Markdown that a course does not take. */

@@ -24,7 +24,9 @@ export function parseYaml(text: string, firstLine = 1): YamlText {
     detail: sentence(message),
   }));
   const lineOf = (path: readonly PropertyKey[]) => lineAt(offsetOf(document.contents, path));
-  if (faults.length > 0) return { value: undefined, faults, lineOf };
+  // One slip makes the parser stumble several times on the same line; the first time says it best.
+  const first = faults.filter(({ line }, i) => faults.findIndex((fault) => fault.line === line) === i);
+  if (faults.length > 0) return { value: undefined, faults: first, lineOf };
   try {
     return { value: nfc(document.toJS({ maxAliasCount: MAX_ALIASES })), faults, lineOf };
   } catch (error) {

@@ -4,11 +4,11 @@ import { escapeText, linkMarkdown as link } from './dialect.js';
 import { replaceReferences } from './inline.js';
 import { calloutMarkdown, codeMarkdown, listMarkdown, tableMarkdown } from './plain-blocks.js';
 
-/** A comparison as a table of plain texts: one row per subject, headed by it, one column per criterion. */
+/** A comparison as a table of plain texts: a row per criterion, a column per subject. */
 export interface ComparisonTable {
   readonly title: string;
   readonly url: string;
-  /** The corner, then the criteria. */
+  /** The corner, then the subjects. */
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }

@@ -15,11 +15,8 @@ export function parseList(node: List, report: Report): ListBlock | null {
 function readItems(list: List, depth: number, items: ListBlock['items'], report: Report): void {
   if (depth > MAX_LIST_DEPTH) {
     const levels = MAX_LIST_DEPTH + 1;
-    return report(
-      list,
-      `Lists go ${levels} levels deep, no deeper.`,
-      'Flatten the list or split the section.',
-    );
+    report(list, `Lists go ${levels} levels deep, no deeper.`, 'Flatten the list or split the section.');
+    return;
   }
   if (list.ordered && list.start !== 1) {
     report(list, `This list begins with ${list.start}.`, 'A numbered list begins with 1.');
@@ -39,7 +36,8 @@ function readItem(
   }
   const [text, ...inside] = item.children;
   if (text?.type !== 'paragraph') {
-    return report(item, 'A list item begins with its text.', 'Write a line of text after the marker.');
+    report(item, 'A list item begins with its text.', 'Write a line of text after the marker.');
+    return;
   }
   items.push({ depth, markdown: readParagraph(text, report) });
   for (const child of inside) {

@@ -8,7 +8,7 @@ type Handle = NonNullable<NonNullable<Options['handlers']>[Nodes['type']]>;
 export const text: Handle = (node: Text, _parent, state, info) =>
   state
     .safe(node.value, info)
-    .replace(/\\(?:&(?!#|\w+;)|([^&]))/gs, (escape: string, other?: string) => (other ? escape : '&'))
+    .replace(/\\(?:&(?!#|\w+;)|([^&]))/gs, (pair: string, other?: string) => (other ? pair : '&'))
     .replace(/(?<=[\p{L}\p{N}])\\_(?=[\p{L}\p{N}])/gu, '_');
 
 /** A link, always as `[text](address)`. */

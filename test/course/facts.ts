@@ -35,18 +35,19 @@ function any(...patterns: readonly RegExp[]): RegExp {
 }
 
 // Words that many facts need.
+const applicationContainers = /contenedor(?:es)?(?:\]\([^)]*\))?.{0,3} de aplicaci/iu;
 const kubernetes = /kubernetes|k8s/iu;
 const production = /producción/iu;
 const containers = /contenedor/iu;
 const nodes = /nodo/iu;
-const update = /actualiz|nueva versión|nuevas versiones|versión nueva|al día/iu;
+const update = /actuali[zc]|nueva versión|nuevas versiones|versión nueva|al día/iu;
 const change = /cambi|modific|alter/iu;
 const scale = /escal(?:a|e|o|ó|ad|ab)/iu;
 const complex = /complej|complic|difícil|dificult/iu;
 const notAlone =
   /no (?:es|está|se|fue|ha sido|nac|sirve|hay|hace|vale|tiene|ofrece|basta|proporciona|cubre|llega)/iu;
 const noBreak =
-  /ininterrump|sin (?:ninguna |que haya |ningún )?(?:interr|parad|parar|par[eo]|corte|cortar|paus|deten|dejar|caíd|apag|suspend)|nunca|no (?:debe|debería|puede|podría|se|ha de|haya|tenga|tiene)(?: que| de)? ?(?:parar|par[ae]|interrump|deten|detien|caer|cort)|(?:ninguna|cero) (?:interr|parad|caíd)/iu;
+  /ininterrump|sin (?:ninguna |que haya |ningún )?(?:interr|parad|parar|par[eo]|corte|cortar|paus|deten|dejar|caíd|apag|suspend)|nunca|jamás|no (?:(?:debe|debería|puede|podría|ha de|haya|tenga|tiene)(?: que| de)? )?(?:se )?(?:parar|par[aeo]\b|parara|interrump|deten|detien|detuv|caer|cort)|(?:ninguna|cero) (?:interr|parad|caíd)/iu;
 const demand = /demanda|carga|uso|tráfico|petici/iu;
 const varies = /varia|varíe|varía|cambi|oscil|fluct|imprevis|impredec|suba|sube|crec|crez|picos?\b/iu;
 const faultTolerance =
@@ -107,10 +108,17 @@ const introduction = tell(
     near(google, /inici|orig|nac|princip|cre[oóa]|primer|comenz|comienz|empez|arranc|surg/iu),
     near(google, kubernetes, 200),
   ],
-  ['Kubernetes is a free and independent project today', near(freeSoftware, /independ/iu, 100)],
+  [
+    'Kubernetes is a free and independent project today',
+    near(freeSoftware, /independ|por su cuenta|autónom|no (?:depende|pertenece)|por libre/iu, 100),
+  ],
   [
     'Kubernetes is used in many different environments',
-    /(?:much|numeros|gran|multitud|divers|variad|tod[oa]|distint|diferent|muy).{0,50}(?:entorno|contexto|ámbito|escenario|organizac|situacion|lugares|sitios)/iu,
+    near(
+      /much|numeros|gran|multitud|divers|variad|tod[oa]|distint|diferent/iu,
+      /entorno|contexto|ámbito|escenario|organizac|lugares|sitios/iu,
+      50,
+    ),
   ],
   [
     'In many cases Kubernetes is the preferred solution for container applications in production',
@@ -133,7 +141,8 @@ const introduction = tell(
   ['The course tries the management of versions', near(/versi/iu, manage)],
   [
     'There are approaches to new versions in production with and without interruption',
-    /con (?:o|y|u|e|ella|interr|parad|cort).{0,40}sin|sin.{0,40}con (?:interr|parad|cort|ella)|sin interr.{0,60}(?:con ell|cort|parad)/iu,
+    /con (?:o|y|u|e|ella|interr|parad|cort).{0,40}sin|sin.{0,40}con (?:interr|parad|cort|ella)|sin interr.{0,60}(?:con ell|cort|parad)|(?:interr|par|cort|det)\p{L}+.{0,40}otr[oa]s (?:no|sin|en cambio)|otr[oa]s (?:no|sin).{0,40}(?:interr|par|cort)/iu,
+    near(/enfoque|manera|forma|modo|estrategia|opcion/iu, production, 160),
   ],
 );
 
@@ -148,8 +157,11 @@ const webApplications = tell(
   ],
   [
     'HTTP gradually pushed other protocols aside',
-    near(/protocolo/iu, /desplaz|sustitu|reemplaz|relega|arrincon|quit|ocup|gan(?:a|ó|ado).{0,20}terreno/iu),
-    /poco a poco|paulatin|gradual|progresiv|con el tiempo|con los años|cada vez|han? ido|fue(?:ron)?.{0,3}\p{L}+ndo/iu,
+    near(
+      /protocolo/iu,
+      /desplaz|sustitu|reemplaz|relega|arrincon|quit|ocup|gan(?:a|ó|ado).{0,20}terreno|cada vez menos|desuso|perd(?:er|ido|iendo).{0,20}terreno/iu,
+    ),
+    /poco a poco|paulatin|gradual|progresiv|con el tiempo|con los años|cada vez|han? ido/iu,
   ],
   [
     'Most of the software used today is a web application in the wide sense',
@@ -159,12 +171,12 @@ const webApplications = tell(
   ['A person may use a web application through a mobile app', /móvil|teléfono/iu],
   [
     'The user of a web application may be a machine',
-    near(/máquina|otro programa|ordenador/iu, /person|human|quien|usuari/iu, 200),
+    near(/navegador/iu, near(/móvil|teléfono/iu, /máquina|otro programa/iu, 160), 200),
   ],
   [
     'The course looks at the systems that serve web applications, not at the applications in detail',
     near(/sistema/iu, /requisit|exig|esper|cumpl|característic/iu),
-    /no (?:podemos|vamos|entra|cabe|hay|es|nos|se|detall|estudi|trata|puede)\p{L}*.{0,80}(?:detall|aplicaciones|fondo)/iu,
+    /no (?:nos |se |vamos|podemos|entra|cabe|toca|es)\p{L}*.{0,60}(?:detener|detall|fondo|entrar|estudi|detenemos|dentro)/iu,
   ],
   // Requirements
   [
@@ -205,8 +217,8 @@ const webApplications = tell(
   ],
   [
     'Internal applications change rarely, so versions differ much',
-    near(/versi/iu, /grande|significativ|important|notable|mucho|considerable/iu),
-    /espaciad|de tarde en tarde|(?:poca|pocas|rara|raras) vez|pocas veces|poco frecuent|rara vez|poca frecuencia|muy separad|largos? (?:periodos|intervalos)|de vez en cuando/iu,
+    near(/versi/iu, /grande|significativ|important|notable|mucho|considerable|de peso|de calado/iu),
+    /espaciad|de tarde en tarde|pocas veces|poco frecuent|(?:rara|pocas?|raras) ve(?:z|ces)|poca frecuencia|muy separad|largos? (?:periodos|intervalos)|de vez en cuando|(?:bastante|mucho) tiempo/iu,
   ],
   ['This may be called traditional computing', /informática (?:\p{L}+ )?(?:tradicional|clásica)/iu],
   [
@@ -247,6 +259,7 @@ const webApplications = tell(
   ],
   [
     'Question: how are updates applied, little by little or in big leaps?',
+    /¿[^?]*actualizaciones[^?]*\?/iu,
     /¿[^?]*(?:poco a poco|gradual|pequeñ|pasos|paso a paso|en dosis)/iu,
     near(/poco a poco|gradual|pequeñ|cort|menud/iu, /grandes|salto|de una vez|de golpe/iu),
   ],
@@ -278,7 +291,7 @@ const webApplications = tell(
   ],
   ['The architecture is told in eleven steps', /\bonce\b|\b11\b/iu],
   // Step 1
-  ['Step 1, starting point', /punto de partida|situación inicial|punto inicial/iu],
+  ['Step 1, starting point', near(/paso 1\b/iu, /partida|situación inicial|inicial|inicio/iu, 60)],
   ['The organisation offers three web applications', /tres aplicaciones/iu],
   ['Address of the first application', /example\.com\/app1/iu],
   ['Address of the second application', /example\.com\/app2/iu],
@@ -318,8 +331,9 @@ const webApplications = tell(
   [
     'Step 2, the database server apart',
     near(
-      database,
-      /separ|aparte|otr[oa] (?:máquina|equipo|servidor)|propi[ao]|distint|saca|mueve|muda|traslad/iu,
+      /paso 2\b/iu,
+      near(database, /separ|aparte|otr[oa] (?:máquina|equipo|servidor)|propi[ao]|distint|sola|fuera/iu, 60),
+      60,
     ),
   ],
   [
@@ -335,7 +349,7 @@ const webApplications = tell(
     'By its nature a web server must let any user of the Internet in',
     near(/cualquier|todo el mundo|tod[oa]s?\b/iu, /internet/iu),
     near(
-      /naturaleza|por definición|su función|su papel|está para|su propósito|por fuerza|oblig|su oficio|tiene que|necesari|debe|su razón/iu,
+      /naturaleza|por definición|su función|su papel|está para|su propósito|por fuerza|oblig|su oficio|tiene que|necesari|debe|su razón|está (?:hecho|pensado|ahí|diseñado|concebido)/iu,
       /internet/iu,
       200,
     ),
@@ -354,7 +368,7 @@ const webApplications = tell(
   // Step 3
   [
     'Step 3, application servers on machines of their own',
-    near(appServer, /separ|aparte|propi|dedicad|distint/iu),
+    near(/paso 3\b/iu, near(appServer, /separ|aparte|propi|dedicad|distint/iu, 60), 60),
   ],
   [
     'The greatest computing cost usually falls on the application servers, which run complex code',
@@ -385,10 +399,14 @@ const webApplications = tell(
     near(/petici|solicitud/iu, /intern/iu, 160),
   ],
   // Step 4
-  ['Step 4, SQL cache', /caché.{0,3} (?:de )?SQL/iu],
+  ['Step 4, SQL cache', near(/paso 4\b/iu, /caché.{0,3} (?:de )?SQL/iu, 60)],
   [
     'Application servers ask the database all the time, which costs computing and slows the answer',
-    near(/consult|pregunt/iu, /continu|constante|todo el tiempo|sin parar|sin cesar|una y otra vez|a cada/iu),
+    near(
+      near(/consult|pregunt/iu, database, 120),
+      /continu|constante|todo el tiempo|sin parar|sin cesar|una y otra vez|cada (?:vez|poco|momento)/iu,
+      120,
+    ),
     near(
       /coste|costos|caro|cuesta|cómputo|esfuerzo|consum/iu,
       /lent|ralent|retras|demor|tard|espera|fren/iu,
@@ -398,21 +416,28 @@ const webApplications = tell(
   [
     'A query that was made before is answered much faster and cheaper by the SQL cache',
     near(
-      /misma (?:consulta|pregunta)|(?:consulta|pregunta)s? (?:\p{L}+ ){0,3}(?:repetid|repite|repit|ya|antes|anterior|iguales)|repetid|ya se (?:hizo|ha hecho|hubiera|haya)|repite/iu,
-      any(cache, /rápid|aceler|antes/iu),
+      /misma (?:consulta|pregunta)|repet|repit|\bya\b|antes|anterior/iu,
+      near(/rápid|aceler|veloc|menos tiempo|agiliz|tarda/iu, /coste|cálculo|cómputo|esfuerzo|gast/iu, 120),
       300,
     ),
-    /rápid|aceler|veloc|menos tiempo|agiliz/iu,
   ],
   [
     'The application server asks the cache, which answers itself or asks the database',
     near(
       cache,
-      near(database, /si no|en caso|cuando no|de lo contrario|solo|sólo|acude|falta|necesari/iu, 100),
-      250,
+      near(
+        database,
+        /si no|en caso|cuando no|de lo contrario|solo|sólo|acude|falta|necesari|todavía no|aún no|no la (?:conoce|tiene)/iu,
+        100,
+      ),
+      500,
     ),
     near(appServer, cache, 250),
-    near(cache, /directamente|(?:contest|respond|entreg|devuelv|sirv|da)\p{L}*/iu, 200),
+    near(
+      /directamente|en el acto|sin más|inmediat|ella misma|al instante|al momento/iu,
+      /respuesta|resultado|devuelv|contest|entreg|respond/iu,
+      120,
+    ),
   ],
   [
     'Memcached is an SQL cache in wide use',
@@ -423,16 +448,23 @@ const webApplications = tell(
     near(/redis/iu, /\bSQL\b|muy (?:usad|utiliz|extend|conocid|popul|difund)|habitual|frecuen/iu, 250),
   ],
   // Step 5
-  ['Step 5, HTTP cache', /caché.{0,3} (?:de )?HTTP/iu],
+  ['Step 5, HTTP cache', near(/paso 5\b/iu, /caché.{0,3} (?:de )?HTTP/iu, 60)],
   [
     'The answers of the application server or the web server can be cached too',
-    near(/caché|cachea|guard|almacen|conserv/iu, near(appServer, webServer, 120), 300),
+    near(
+      /también|igual|lo mismo/iu,
+      near(/caché|cachea|guard|almacen|conserv/iu, near(appServer, webServer, 80), 140),
+      140,
+    ),
   ],
   [
     'It stands before the web server or between it and the application server, depending on the latter',
-    /delante/iu,
-    near(/entre\b/iu, appServer, 120),
-    /depend|según/iu,
+    near(
+      /delante/iu,
+      /(?:entre|en medio).{0,40}(?:éste|este|él|servidor.{0,3} web).{0,60}aplicaci|entre (?:ambos|los dos|uno y otro)/iu,
+      200,
+    ),
+    near(/depend|según/iu, appServer, 120),
   ],
   [
     'One can cache HTTP or another protocol such as CGI or WSGI',
@@ -446,12 +478,19 @@ const webApplications = tell(
   // Step 6
   [
     'Step 6, several application servers',
-    /(?:vari[oa]s|más de un|múltiples|muchos).{0,3} servidor(?:es)?.{0,3} de.{0,3} aplicaci/iu,
+    near(
+      /paso 6\b/iu,
+      /(?:vari[oa]s|más de un|múltiples|muchos|más).{0,3} servidor(?:es)?.{0,3} de.{0,3} aplicaci/iu,
+      60,
+    ),
   ],
   [
     'When demand varies, horizontal scaling sets the number of application servers',
-    /escal\p{L}* (?:\p{L}+ )?horizontal/iu,
-    near(/demanda/iu, /número|cantidad|cuántos|nodos|más|tantos/iu, 160),
+    near(
+      /escal\p{L}* (?:\p{L}+ )?horizontal/iu,
+      near(/demanda|petici/iu, /número|cantidad|cuántos|nodos|tantos/iu, 160),
+      300,
+    ),
   ],
   [
     'Storage of the servers of one application must be distributed so that concurrent use is safe',
@@ -466,8 +505,7 @@ const webApplications = tell(
   // Step 7
   [
     'Step 7, high availability in all other components',
-    /alta disponibilidad/iu,
-    near(/alta disponibilidad/iu, /tod[oa]s|resto|demás|cada/iu, 200),
+    near(/paso 7\b/iu, near(/alta disponibilidad/iu, /tod[oa]s|resto|demás|cada/iu, 60), 60),
   ],
   [
     'Availability must never depend on a single node',
@@ -488,17 +526,15 @@ const webApplications = tell(
   // Step 8
   [
     'Step 8, microservices beside traditional applications',
-    /microservicios/iu,
-    near(/microservicios/iu, /tradicional|clásic/iu, 400),
+    near(/paso 8\b/iu, near(/microservicios/iu, /tradicional|clásic|una (?:sola )?aplicación/iu, 60), 60),
   ],
   [
     'Microservices take in the auxiliary components told so far as well',
     near(
-      /no solo|no sólo|además de|más allá|aparte de|también|no se (?:limit|qued)/iu,
-      /auxiliares|explicad|vist[oa]s|hasta (?:ahora|aquí)|anteriores|descrit/iu,
-      120,
+      /microservicio/iu,
+      /(?:componente|pieza)\p{L}*.{0,60}(?:explicad|vist[oa]s|hasta (?:ahora|aquí)|anteriores|saliendo|descrit|presentad)/iu,
+      160,
     ),
-    near(/microservicio/iu, /auxiliares|explicad|vist[oa]s|hasta (?:ahora|aquí)|anteriores|descrit/iu, 300),
   ],
   [
     'Microservices count among the most suitable ways today to develop and run web applications',
@@ -507,8 +543,8 @@ const webApplications = tell(
   ],
   [
     'The parts of the application are split into many components on independent nodes',
-    near(/componente|piezas|partes/iu, /independ|propio|separad/iu),
-    near(/independ|propio|separad|distint/iu, nodes, 160),
+    near(/divid|divis|separ|descompon|trocea|partir|reparti/iu, near(/componente|pieza/iu, nodes, 160), 160),
+    near(nodes, /independ|propio|separad|distint/iu, 160),
   ],
   [
     'Those nodes are typically containers',
@@ -521,28 +557,30 @@ const webApplications = tell(
   ],
   [
     'It is chiefly about splitting the inner components of the application, beyond the auxiliary ones',
-    near(/intern[oa]s?|por dentro|dentro de/iu, /aplicaci/iu, 80),
     near(
-      /sobre todo|principal|ante todo|especial|más que|lo esencial|lo importante|fundamental|en primer lugar/iu,
-      /intern|dentro|separ|divid/iu,
-      220,
+      near(
+        /sobre todo|principal|ante todo|especial|fundamental|en primer lugar/iu,
+        /intern[oa]s?|por dentro/iu,
+        120,
+      ),
+      /aplicaci/iu,
+      120,
     ),
   ],
   // Step 9
-  ['Step 9, scaling of microservices', near(scale, /microservicio/iu, 200)],
+  ['Step 9, scaling of microservices', near(/paso 9\b/iu, near(scale, /microservicio/iu, 60), 60)],
   [
     'No microservice may depend on one node: any component scales on demand',
     near(
       /microservicio/iu,
       near(
-        /depend|descans|apoy/iu,
+        /depend|descans|apoy|fall[oae]|cae/iu,
         /(?:un|uno) (?:solo|único)|(?:solo|único) (?:nodo|equipo)|ningún nodo|una sola/iu,
         80,
       ),
-      300,
+      120,
     ),
-    near(/cualquier|cada|tod[oa]s/iu, scale, 120),
-    near(scale, /demanda/iu, 200),
+    near(/cualquier|cada|tod[oa]s?\b/iu, near(scale, /demanda/iu, 100), 120),
   ],
   [
     'The system as a whole answers to any single error',
@@ -555,15 +593,19 @@ const webApplications = tell(
   // Steps 10 and 11
   [
     'Step 10, microservices in all applications',
-    near(/microservicio/iu, /todas las aplicaciones|las tres aplicaciones|las tres|en todas|todas\b/iu, 160),
+    near(/paso 10\b/iu, near(/microservicio/iu, /tod[oa]s|las tres/iu, 60), 60),
   ],
   [
     'In step 10 the auxiliary components are still managed apart',
-    near(/auxiliares/iu, /aparte|separ|fuera|por su cuenta|independ|al margen/iu),
+    near(
+      /auxiliares/iu,
+      /(?:sigu|contin|mantien|manten|qued|perman|gestion|administr)\p{L}*.{0,50}(?:aparte|fuera|por su cuenta|al margen|por separado|separad)/iu,
+      120,
+    ),
   ],
   [
     'Step 11, everything as microservices',
-    /todo (?:\p{L}+ )?(?:en|como|son|a|con|mediante|hecho|definido).{0,25}microservicio/iu,
+    near(/paso 11\b/iu, /todo.{0,40}microservicio|microservicio.{0,40}todo/iu, 60),
   ],
   [
     'In step 11 components of applications and auxiliary components alike are microservices',
@@ -574,7 +616,7 @@ const webApplications = tell(
   [
     'Many components run on application containers rather than on virtual or physical machines',
     near(containers, /máquinas? (?:virtual|físic)/iu, 200),
-    /contenedores de aplicaci/iu,
+    applicationContainers,
   ],
   [
     'Reasons are development and quick deployment',
@@ -643,8 +685,7 @@ const docker = tell(
   ],
   [
     'It is tied to application containers, web applications and agile development',
-    near(/ágil/iu, /desarroll|metodolog/iu, 60),
-    near(/contenedores de aplicaci/iu, /aplicaciones web/iu, 200),
+    near(near(applicationContainers, /\bweb\b/iu, 120), /ágil/iu, 160),
   ],
   ['Docker manages containers at a high level', near(/alto nivel/iu, containers, 160)],
   [
@@ -670,7 +711,7 @@ const docker = tell(
   [
     'The application is no longer installed in the traditional way',
     near(/instal/iu, /tradicional|clásic|de siempre|a mano|de antes|al modo|antigu/iu),
-    /ya no|deja(?:r|mos|n)? de|dejó de|en lugar de|en vez de|sustitu|no hace falta|abandon|no se instala/iu,
+    /ya no|deja(?:r|mos|n)? de|dejó de|en lugar de|en vez de|sustitu|no hace falta|abandon|desaparec|no se instala/iu,
   ],
   // Components of docker engine
   [
@@ -715,8 +756,8 @@ const docker = tell(
     'The company has always had the dilemma of making money from it',
     near(
       /dilema|disyuntiva|duda|problema|pregunta|dificultad/iu,
-      /económic|dinero|ingres|rentab|benefici|rendimiento|gan(?:ar|ancia)|negocio/iu,
-      220,
+      /económic|dinero|rentab|benefici|rendimiento|gan(?:ar|ancia)|negocio/iu,
+      100,
     ),
     /siempre|desde el principio|nunca|constante|desde (?:su|el) (?:origen|inicio|comienzo)/iu,
   ],
@@ -740,7 +781,7 @@ const docker = tell(
   ],
   [
     'They did not want to depend on a company without a clear business model',
-    near(/depend/iu, /modelo de negocio/iu, 200),
+    near(/depend|en manos|atad|a merced|supedit/iu, /modelo de negocio/iu, 200),
   ],
   [
     'They feared changes of the free licence',
@@ -761,7 +802,11 @@ const docker = tell(
   ],
   [
     'Docker Engine is the version developed by Docker Inc.',
-    near(/versión|edición|variante|producto|lo que/iu, near(/docker engine/iu, dockerInc, 160), 80),
+    near(
+      /docker engine/iu,
+      /(?:versión|edición|variante|producto).{0,60}(?:Docker,? Inc|la (?:propia )?empresa|la compañía)/iu,
+      120,
+    ),
   ],
   ['runC runs containers at a low level', near(/runc/iu, /bajo nivel/iu, 160)],
   ['OCI develops runC', near(/runc/iu, /\bOCI\b|Open Container Initiative/iu, 260)],
@@ -777,7 +822,10 @@ const docker = tell(
       160,
     ),
   ],
-  ['It does not bring all that production needs', near(notAlone, production, 260)],
+  [
+    'It does not bring all that production needs',
+    near(/(?:no|falta|carec)\p{L}* .{0,40}(?:tod[oa]|demás|suficient|basta|cuanto)/iu, production, 140),
+  ],
   [
     'Question: what about changes between versions?',
     /¿[^?]*(?:entre (?:\p{L}+ ){0,2}versi|de (?:una )?versión (?:\p{L}+ )?a|versión (?:y|a) (?:la |otra)|una versión.{0,20}otra|versiones)[^?]*\?/iu,
@@ -835,7 +883,7 @@ const orchestrators = tell(
     near(
       near(/docker/iu, /extend|extiend|generaliz|popular|difund|crec|adopt|propag/iu, 160),
       near(/necesi|hizo falta|hacía falta/iu, /orquest/iu, 200),
-      300,
+      700,
     ),
     /aplicaciones web/iu,
   ],
@@ -864,7 +912,7 @@ const orchestrators = tell(
     'In recent versions docker engine includes swarm as a component, no separate installation',
     near(/swarm/iu, /incl|incorpor|form[ae] parte|integr|trae|dentro/iu, 220),
     near(/swarm|docker/iu, /(?:no|sin).{0,40}instal|instal.{0,40}(?:no|aparte|separ)/iu, 300),
-    /últimas versiones|versiones (?:\p{L}+ )?(?:recientes|últimas|actuales|posteriores|más nuevas)/iu,
+    /últimas versiones|versiones.{0,30}(?:recientes|últimas|actuales|posteriores|más nuevas)/iu,
   ],
   [
     'Swarm is simple and suits environments that demand little',
@@ -880,8 +928,8 @@ const orchestrators = tell(
     'Swarm is still developed, yet no longer as a competitor',
     near(/desarroll/iu, /contin|sigue|prosig|mantien|siguen|no se ha/iu, 100),
     near(
-      /ya no|dej(?:ó|ado)|sin (?:ser|preten|aspir|ánimo)|no (?:\p{L}+ )?como|renunci|no pretende/iu,
-      /compet|compit|rival/iu,
+      /ya no|ya sin|dej(?:ó|ado)|sin (?:ser|preten|aspir|ánimo|la intenc)|no (?:\p{L}+ )?como|renunci|no pretende/iu,
+      /compet|compit|rival|disput/iu,
       120,
     ),
   ],
@@ -906,7 +954,7 @@ const orchestrators = tell(
   [
     'Mesos drifted from competitor of Kubernetes to more specific solutions',
     near(/mesos/iu, /específic|especializ|concret|particular/iu, 360),
-    near(/mesos/iu, /compet|compit|rival/iu, 360),
+    near(/mesos/iu, near(/compet|compit|rival/iu, kubernetes, 60), 120),
   ],
   [
     'Such a specific solution is DC/OS',
@@ -927,18 +975,32 @@ const orchestrators = tell(
   ['Nomad wants to be simpler', near(/nomad/iu, /simpl|sencill/iu, 300)],
   [
     'Nomad centres on managing the cluster and running containers on it',
-    near(/cl[uú]ster/iu, /ejecu/iu, 200),
-    /centr|limit|ciñ|concentr|enfoc|dedic|se ocupa/iu,
+    near(
+      near(/cl[uú]ster/iu, /ejecu/iu, 120),
+      /centr|limit|ciñ|concentr|enfoc|dedic|se ocupa|atent|tareas|solo|sólo/iu,
+      200,
+    ),
   ],
   [
     'Nomad leaves all other functions out and runs beside other software in production',
     near(
       /nomad/iu,
-      /junto|combin|acompañ|otr[ao]s? (?:software|programas|herramientas|piezas)|complement/iu,
+      near(
+        /resto|demás|adicional|otras funciones/iu,
+        /sin (?:proporcionar|ofrecer|dar|añadir|cubrir|incluir)|fuera|renuncia|no (?:ofrec|proporcion|incluy|trae|da)/iu,
+        100,
+      ),
+      500,
+    ),
+    near(
+      /nomad/iu,
+      near(
+        /junto|combin|acompañ|compañía|otr[ao]s? (?:software|programas|herramientas|piezas)|complement/iu,
+        production,
+        160,
+      ),
       300,
     ),
-    near(/nomad|otr[ao]s? (?:software|programas|herramientas)/iu, production, 300),
-    /resto|demás|todo lo demás|adicional|sin (?:proporcionar|ofrecer|dar|añadir|cubrir)|deja fuera|renuncia/iu,
   ],
   ['Video of the chapter', /XYh8PSQY5gs/u],
 );
@@ -950,7 +1012,7 @@ const project = tell(
   ['It started as free software to orchestrate containers', near(freeSoftware, /orquest/iu, 160)],
   [
     'At that time several projects wanted to bring containers of the docker kind to production',
-    near(/vari[ao]s|otros|divers|más de un|algun/iu, /proyectos/iu, 60),
+    near(/vari[ao]s|otros|divers|más|algun/iu, /proyectos/iu, 60),
     near(/docker/iu, production, 200),
   ],
   [
@@ -970,14 +1032,17 @@ const project = tell(
   ],
   [
     'A project becomes free software by using a free licence',
-    near(/licencia/iu, /convierte|pasa a ser|hace|basta|es libre|llega a ser|vuelve|da\b/iu, 80),
-    near(/licencia/iu, freeSoftware, 60),
+    near(
+      freeSoftware,
+      near(/licencia/iu, /convierte|pasa a ser|qué hace|hace que|basta|llega a ser|vuelve|publi/iu, 80),
+      120,
+    ),
   ],
   [
     'Governance matters too: open development, who decides',
     /gobernanza|gobierno/iu,
     near(/desarroll/iu, /abiert/iu),
-    near(/decid|decis/iu, /empresa|consens|acuerd|común/iu, 200),
+    near(/decid|decis/iu, /consens|acuerd|en común|entre (?:todos|vari)/iu, 200),
   ],
   [
     'A free project of a single company is distrusted as serving that company',
@@ -986,11 +1051,11 @@ const project = tell(
       /una (?:sola|única) empresa|(?:sola|única) empresa|una empresa|esa empresa|esa misma empresa/iu,
       220,
     ),
-    near(/benefici|favor|interes|provecho|servir/iu, companies, 200),
+    near(/benefici|favor|interes|provecho|servir|conven|conviene/iu, companies, 200),
   ],
   [
     'Google being a giant, a large part of the sector was wary at first',
-    near(google, /gigante|coloso|tamaño|enorme/iu),
+    near(google, /gigante|coloso|tamaño|enorme|nada menos que/iu),
     near(/sector/iu, /recel|desconf|reserva|cautel|suspicac/iu, 200),
   ],
   [
@@ -1009,14 +1074,14 @@ const project = tell(
   ],
   [
     'Kubernetes is a foundation project, open to contributions',
-    near(/proyecto/iu, /fundación/iu, 80),
+    /proyecto(?: de software libre)?.{0,3} de (?:una )?fundación/iu,
     near(/contribu|aportaci|colabor/iu, /abiert|cualquier|admit|acept/iu),
   ],
   [
     'Its rules rest with the members of the foundation, usually a wide set of big companies of the sector',
     near(/miembros/iu, /empresas|compañías/iu, 220),
     near(/miembros/iu, /reglas|normas|gobern|decid|decis/iu, 220),
-    near(/grandes/iu, /sector/iu, 120),
+    near(/grandes/iu, /sector|ramo|industria/iu, 120),
   ],
   [
     'To call Kubernetes the orchestrator of Google is a mistake',
@@ -1048,11 +1113,15 @@ const project = tell(
   ],
   [
     'It deploys applications quickly',
-    near(/despl(?:ieg|eg)/iu, /rápid|rapidez|veloc|agil|ágil|deprisa|poco tiempo/iu, 80),
+    near(
+      /despl(?:ieg|eg)|(?:pon|lanz)\p{L}* (?:en marcha )?/iu,
+      near(/aplicaciones/iu, /rápid|rapidez|veloc|agil|ágil|deprisa|poco tiempo/iu, 40),
+      60,
+    ),
   ],
   [
     'It scales applications on the fly',
-    near(scale, /al vuelo|sobre la marcha|en caliente|en marcha|al momento/iu, 100),
+    near(any(scale, /crec|menguar/iu), /al vuelo|sobre la marcha|en caliente|al momento/iu, 100),
   ],
   ['It integrates changes without interruption', near(/cambi|actualiz|versi|noved/iu, noBreak, 120)],
   ['It lets resources be limited', near(/recursos/iu, /limit|acot|tope|restring|límite|techo/iu, 100)],
@@ -1076,8 +1145,8 @@ const project = tell(
     'It also runs on physical or virtual servers, not its natural environment',
     near(/físic/iu, /virtual/iu, 60),
     near(
-      /natural|(?:su|propio) (?:sitio|terreno|medio|hábitat|casa)/iu,
-      /entorno|hábitat|medio|terreno|sitio/iu,
+      /no (?:es|son)|tampoco es|lejos de|fuera de/iu,
+      /entorno natural|«entorno natural»|hábitat|medio natural|su (?:medio|terreno|sitio|elemento)|natural/iu,
       60,
     ),
   ],
@@ -1128,8 +1197,12 @@ const project = tell(
   [
     'The Apache licence allows such use in certain circumstances',
     near(
-      /permit|admit|autoriz|consient|dej|acept|puede/iu,
-      /circunstancias|condiciones|casos|supuestos/iu,
+      /apache/iu,
+      near(
+        /permit|admit|autoriz|consient|dej|acept|pued/iu,
+        /circunstancias|condiciones|supuestos|determinados casos|ciertos casos/iu,
+        100,
+      ),
       160,
     ),
   ],
@@ -1138,18 +1211,22 @@ const project = tell(
   [
     'Thousands of people took part, more or less',
     near(/miles de/iu, /persona|gente|desarrollador|colabor|contribu|participante/iu, 80),
-    /mayor o menor|menor o mayor|más o menos|unas? más que otr|poco o mucho|mucho o poco|distinta medida|medida|en distinto grado/iu,
+    /mayor o menor|menor o mayor|más o menos|unas? más que otr|poco o mucho|mucho o poco|grande o pequeñ|medida|en distinto grado/iu,
   ],
   ['The last version was 1.23 (2021)', /1\.23/u, near(/1\.23/u, only2021, 400)],
   ['Two or three new versions a year (2021)', near(/dos o tres|2 o 3/iu, /(?:al|cada|por) año|anual/iu, 120)],
   [
     'The version is not essential: basic elements, well established',
-    near(/versión/iu, /no (?:es|resulta|importa)|esencial|poco|secundari|da igual|indiferente/iu, 120),
+    near(
+      /versión/iu,
+      /no (?:es|resulta|importa|te preocup|hay que preocup|debe preocup)|secundari|da igual|indiferente/iu,
+      120,
+    ),
     near(/básic|fundament/iu, /establec|asentad|consolid|estables|madur|afianz/iu, 160),
   ],
   [
     'Save small details, the whole course works with another version',
-    near(/detalle|matiz/iu, /menor|pequeñ|poc[oa]|suelto|algún|salvo/iu, 60),
+    near(/detalle|matiz|pormenor/iu, /menor|pequeñ|poc[oa]|suelto|algún|salvo|quitando/iu, 60),
     near(
       /curso|complet|enter/iu,
       /otra versión|otra\b|versión.{0,20}(?:distint|diferen)|(?:distint|diferen).{0,20}versión|cualquier versión/iu,
@@ -1169,12 +1246,16 @@ const project = tell(
   [
     'They add functions k8s lacks, are used by it or integrate with it',
     near(/funci|prestaci/iu, /no tiene|falta|carece|no trae|no ofrece|no incluye|no da/iu, 120),
-    /integr/iu,
+    near(near(kubernetes, /se sirve|utiliz|usa\b|aprovech|emple/iu, 80), /integr/iu, 160),
   ],
   ['The ecosystem is in full ferment', /ebullici|efervesc|en plena/iu],
   [
     'Some projects may settle and others vanish within years, for many overlap',
-    near(/estabil|asent|consolid|afianc|afianz/iu, /desapar|extin|abandon|mor|qued/iu, 160),
+    near(
+      /estabil|asent|consolid|afianc|afianz/iu,
+      /desapar|extin|abandon|no exist|dej(?:en|ar|arán) de/iu,
+      160,
+    ),
     /solap|superpon|coincid|pisan|duplic/iu,
   ],
   ['The landscape of the CNCF', /landscape\.cncf\.io/iu],
@@ -1186,8 +1267,9 @@ const architecture = tell(
   // Nodes
   [
     'k8s is installed on several nodes managed in coordination: a cluster',
-    near(/cl[uú]ster/iu, nodes, 80),
-    near(nodes, /coordin/iu, 160),
+    near(/instal/iu, /vari[oa]s|más de un|conjunto/iu, 100),
+    near(/coordin/iu, /cl[uú]ster/iu, 160),
+    near(/cl[uú]ster/iu, nodes, 100),
   ],
   [
     'Nodes on Windows are possible in peculiar cases',
@@ -1200,7 +1282,7 @@ const architecture = tell(
   [
     'Nodes need not have the same version nor even the same distribution',
     near(/distribuci/iu, /misma|igual|mism|coincid|distint/iu),
-    near(/versión/iu, /distribuci/iu, 160),
+    near(/versi[oó]n/iu, /distribuci/iu, 160),
   ],
   [
     'Often they do, for simple deployment and upkeep',
@@ -1211,7 +1293,7 @@ const architecture = tell(
   [
     'Most usual are instances of an infrastructure cloud, virtual machines at an IaaS provider',
     /IaaS/u,
-    near(/instancia/iu, /nube/iu),
+    near(/instancia|máquinas? virtual/iu, /nube/iu),
     near(/IaaS/iu, /proveedor/iu),
   ],
   [
@@ -1282,7 +1364,7 @@ const architecture = tell(
   ],
   [
     'cloud-controller-manager: nodes',
-    near(/cloud-controller-manager/iu, near(/enrutamiento|encaminamiento|rutas/iu, nodes, 260), 700),
+    near(/cloud-controller-manager/iu, near(/enrutamiento|encaminamiento|rutas/iu, nodes, 80), 700),
   ],
   [
     'cloud-controller-manager: routing',
@@ -1319,11 +1401,10 @@ const architecture = tell(
   // Add-ons
   [
     'Add-ons give further functions beyond the basic structure',
-    /add-?ons?/iu,
-    /complementos/iu,
+    near(near(/add-?ons?/iu, /complementos/iu, 100), /funci|prestaci/iu, 200),
     near(
-      /básic|base\b|esencial|fundament/iu,
-      /estructura|esqueleto|armazón|anterior|elementos|componentes/iu,
+      /básic|base\b|esencial|fundament|anterior/iu,
+      /estructura|esqueleto|armazón|elementos|componentes/iu,
       120,
     ),
   ],
@@ -1363,7 +1444,7 @@ const architecture = tell(
   [
     'Normally an odd number of masters, for high availability',
     near(/impar/iu, /alta disponibilidad/iu, 220),
-    near(/impar/iu, /master|control.?plane|plano de control/iu, 160),
+    near(/impar/iu, /master|control.?plane|plano de control/iu, 300),
   ],
   [
     'Nodes talk over a network that the infrastructure provides',
@@ -1372,7 +1453,7 @@ const architecture = tell(
   ],
   [
     'Containers get a network of their own, usually an overlay',
-    near(/overlay/iu, /\bred\b/iu, 80),
+    near(/overlay/iu, /\bred\b/iu, 160),
     near(/overlay/iu, containers, 260),
     near(/overlay/iu, /suel|normal|habitual|general|casi siempre/iu, 160),
   ],

@@ -1,12 +1,13 @@
 // /v1/openapi.json: the description of this door, made when first asked for and again after every publish.
 
 import type { INestApplication } from '@nestjs/common';
-import { Controller, Get, Injectable, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Injectable, Query, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import type { Answer } from './answer.js';
 import { openapi } from './openapi.js';
+import { NoQuery } from './questions.js';
 import { Asking, type Reader } from './reader.js';
 
 /** Keeps the description of each state of the catalogue. */
@@ -38,7 +39,7 @@ export class OpenapiController {
   constructor(private readonly description: OpenapiDescription) {}
 
   @Get()
-  document(@Asking() reader: Reader): Answer {
+  document(@Asking() reader: Reader, @Query({ schema: NoQuery }) _query: object): Answer {
     return {
       ...{ format: 'raw', data: this.description.of(reader.catalogue), view: null, locale: null },
       ...{ keeping: 'revalidate', varies: false },

@@ -70,3 +70,6 @@ export const CoursesQuery = z.strictObject({ locale, fields, format: json, ...Pa
 export const ReleasesQuery = z.strictObject({ format: json, ...PageQuestion.shape });
 
 export const ReleaseQuery = z.strictObject({ format: json });
+
+/** An address that understands no query key at all. */
+export const NoQuery = z.strictObject({});

@@ -54,7 +54,7 @@ async function keepListening(
   }
 }
 
-/** Listens until the connection ends; rejects if there is none. */
+/** Listens until the connection ends or `closing` is aborted; rejects if there is no connection. */
 async function listenOnce(
   url: string,
   channel: string,
@@ -68,20 +68,25 @@ async function listenOnce(
     query_timeout: ANSWER_MS,
     keepAlive: true,
   });
-  const ended = new Promise<void>((resolve) => client.once('end', resolve));
   const end = () => void client.end().catch(() => undefined);
+  // A connection that is ended before it stands answers with nothing but this event.
+  const ended = new Promise<void>((resolve) => client.once('end', resolve));
   client.on('error', end);
   client.on('notification', heard);
   closing.addEventListener('abort', end);
   const heartbeat = setInterval(() => client.query('SELECT 1').catch(end), HEARTBEAT_MS);
   try {
-    await client.connect();
-    await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
-    heard();
+    await Promise.race([subscribe(client, channel, heard), ended]);
     await ended;
   } finally {
     clearInterval(heartbeat);
     closing.removeEventListener('abort', end);
     end();
   }
+}
+
+async function subscribe(client: pg.Client, channel: string, heard: () => void): Promise<void> {
+  await client.connect();
+  await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+  heard();
 }

@@ -1,0 +1,71 @@
+// What stands behind each GraphQL type: the model's public shapes, so that the compiler holds the schema against them.
+import type { Catalogue } from '../../catalogue/catalogue.js';
+import type { Graph, StepChanges } from '../../model/diagram.js';
+import type {
+  PublicBlock,
+  PublicChapter,
+  PublicComparison,
+  PublicComponent,
+  PublicComponentGroup,
+  PublicCourse,
+  PublicCredit,
+  PublicDiagram,
+  PublicSection,
+  PublicStep,
+  PublicTerm,
+  PublicVideo,
+} from '../../model/public.js';
+
+/** What every resolver is handed: the state of everything published, pinned to the request. */
+export interface GraphqlContext {
+  readonly catalogue: Catalogue;
+}
+
+/** A section of either level: a nested one has no sections of its own. */
+export type SectionParent = Omit<PublicSection, 'sections'> & Partial<Pick<PublicSection, 'sections'>>;
+
+export type BlockParent<K extends PublicBlock['kind'] = PublicBlock['kind']> = Extract<
+  PublicBlock,
+  { kind: K }
+>;
+
+export type SubjectParent = PublicComparison['subjects'][number];
+export type CriterionParent = PublicComparison['criteria'][number];
+export type CellParent = PublicComparison['cells'][number];
+
+/** Everything that has an `id`. */
+export type NodeParent =
+  | PublicCourse
+  | PublicChapter
+  | SectionParent
+  | PublicBlock
+  | PublicComponentGroup
+  | PublicComponent
+  | PublicComparison
+  | SubjectParent
+  | CriterionParent
+  | CellParent
+  | PublicVideo
+  | PublicCredit
+  | PublicTerm
+  | PublicDiagram
+  | PublicStep;
+
+/** Part of a diagram step: graphs and their elements have no identity of their own, so they remember whose they are. */
+export interface PartOfStep<T> {
+  readonly step: PublicStep;
+  readonly part: T;
+}
+
+export type ChangesParent = PartOfStep<StepChanges>;
+export type AdditionsParent = PartOfStep<StepChanges['add']>;
+export type GraphParent = PartOfStep<Graph>;
+export type GraphNodeParent = PartOfStep<
+  StepChanges['add']['nodes'][number] & { readonly replicas?: number }
+>;
+export type GraphGroupParent = StepChanges['add']['groups'][number] & { readonly replicas?: number };
+
+// The values behind the enums, as the model writes them.
+export type Confidence = CellParent['confidence'];
+export type TranscriptState = PublicVideo['transcript'];
+export type ColumnAlignment = NonNullable<BlockParent<'table'>['align'][number]>;

@@ -1,0 +1,218 @@
+// Promises of import and publish, on a real database.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { AuthoringService } from '../../src/authoring/authoring.service.js';
+import { LoadedRelease } from '../../src/catalogue/loaded-release.js';
+import { ReleaseStore } from '../../src/catalogue/release.store.js';
+import { PrismaService } from '../../src/infra/database/prisma.service.js';
+import type { CourseContent } from '../../src/model/course.js';
+import { IDS, smallCourse } from '../support/course.js';
+import { query, type TestDatabase, testDatabase } from '../support/postgres.js';
+
+let database: TestDatabase;
+let prisma: PrismaService;
+let authoring: AuthoringService;
+
+async function open() {
+  database = await testDatabase();
+  prisma = new PrismaService(database.url);
+  authoring = new AuthoringService(prisma);
+}
+async function close() {
+  await prisma.$disconnect();
+  await database.drop();
+}
+
+const publish = (message = '') => authoring.publish({ courseKey: 'small', message, author: 'test' });
+async function release(number: number) {
+  const stored = await new ReleaseStore(prisma).release(IDS.course, number);
+  if (!stored || stored === 'withdrawn') throw new Error(`no release ${number}`);
+  return new LoadedRelease(stored, '');
+}
+async function publishChanged(change: (course: CourseContent) => void) {
+  const course = smallCourse();
+  change(course);
+  await authoring.import(course, 'changed');
+  const { number } = await publish();
+  return release(number);
+}
+
+describe('import', () => {
+  beforeAll(open);
+  afterAll(close);
+
+  it('writes every row once, and none when the same package comes again', async () => {
+    const first = await authoring.import(smallCourse(), 'hash');
+    expect(first).toMatchObject({ updated: 0, deleted: 0 });
+    expect(first.inserted).toBe(22);
+    expect(await authoring.import(smallCourse(), 'hash')).toEqual({ inserted: 0, updated: 0, deleted: 0 });
+  });
+
+  it('touches only what differs, and raises only its revision', async () => {
+    const course = smallCourse();
+    course.chapters[0]!.title = 'Primero, mejor';
+    expect(await authoring.import(course, 'hash 2')).toEqual({ inserted: 0, updated: 1, deleted: 0 });
+    const rows = await query<{ slug: string; revision: number }>(
+      database.url,
+      'SELECT slug, revision FROM chapter ORDER BY slug',
+    );
+    expect(rows).toEqual([
+      { slug: 'first', revision: 2 },
+      { slug: 'second', revision: 1 },
+    ]);
+  });
+
+  it('lets chapters change places and swap their slugs in one go', async () => {
+    const course = smallCourse();
+    course.chapters.reverse();
+    const [a, b] = course.chapters as [(typeof course.chapters)[0], (typeof course.chapters)[0]];
+    [a.slug, b.slug] = [b.slug, a.slug];
+    await authoring.import(course, 'swapped');
+    const rows = await query(database.url, 'SELECT id, slug FROM chapter ORDER BY position');
+    expect(rows).toEqual([
+      { id: IDS.second, slug: 'first' },
+      { id: IDS.first, slug: 'second' },
+    ]);
+  });
+
+  it('moves a section with what stands in it to another chapter and deletes the old one', async () => {
+    const course = smallCourse();
+    const [first, second] = course.chapters;
+    second!.sections = [...first!.sections, { ...second!.sections[0]!, slug: 'other-intro' }];
+    course.chapters = [second!];
+    course.videos = [];
+    await authoring.import(course, 'moved');
+    const rows = await query(database.url, 'SELECT chapter_id FROM section WHERE id = $1', [IDS.intro]);
+    expect(rows).toEqual([{ chapter_id: IDS.second }]);
+    expect(await query(database.url, 'SELECT 1 FROM chapter WHERE id = $1', [IDS.first])).toEqual([]);
+  });
+
+  it('stores nothing of a course that has errors, and names all of them', async () => {
+    const before = await query(database.url, 'SELECT * FROM block ORDER BY id');
+    const course = smallCourse();
+    course.chapters[0]!.sections[0]!.blocks[0]!.content = {
+      kind: 'paragraph',
+      markdown: 'Nada: [x](ref:nowhere).',
+    };
+    (course.course as { license: string }).license = 'No-Such-License';
+    await expect(authoring.import(course, 'broken')).rejects.toMatchObject({
+      code: 'INVALID_COURSE',
+      errors: expect.arrayContaining([
+        expect.objectContaining({ pointer: expect.stringContaining('/chapters/0') }),
+      ]),
+    });
+    expect(await query(database.url, 'SELECT * FROM block ORDER BY id')).toEqual(before);
+  });
+});
+
+describe('publish', () => {
+  beforeEach(open);
+  afterEach(close);
+
+  it('gives the same package the same bytes on any database', async () => {
+    await authoring.import(smallCourse(), 'h');
+    const here = await publish();
+    await close();
+    await open();
+    await authoring.import(smallCourse(), 'h');
+    expect(await publish()).toEqual(here);
+  });
+
+  it('publishes nothing when nothing changed', async () => {
+    await authoring.import(smallCourse(), 'h');
+    const first = await publish();
+    expect(await publish()).toEqual({ ...first, changed: false });
+    expect(await query(database.url, 'SELECT number FROM release')).toEqual([{ number: 1 }]);
+  });
+
+  it('numbers releases, and says of each entity in which one it last changed', async () => {
+    await publishChanged(() => undefined);
+    const second = await publishChanged((course) => {
+      course.chapters[0]!.sections[0]!.blocks[1]!.content = { kind: 'paragraph', markdown: 'Otra palabra.' };
+    });
+    const [first, other] = second.view().chapters;
+    expect(second.info.number).toBe(2);
+    expect([first!.changedInRelease, other!.changedInRelease]).toEqual([2, 1]);
+    const [section] = first!.sections;
+    expect(section!.blocks.map((block) => block.changedInRelease)).toEqual([1, 2, 1]);
+    expect(section!.sections[0]!.changedInRelease).toBe(1);
+    expect(second.view().course.changedInRelease).toBe(2);
+  });
+
+  it('keeps the hash of everything that did not change', async () => {
+    const before = await publishChanged(() => undefined);
+    const after = await publishChanged((course) => {
+      course.terms[0]!.definition = 'Casi todo.';
+    });
+    const [was, is] = [before.view().hashes, after.view().hashes];
+    const changed = [...is].filter(([entity, hash]) => was.get(entity) !== hash).map(([entity]) => entity);
+    expect(changed.sort()).toEqual([IDS.course, after.document.terms[0]!.id].sort());
+  });
+
+  it('counts a change of a translation for its locale alone', async () => {
+    const translate = (title: string) => (course: CourseContent) => {
+      course.translations = [
+        {
+          unit: IDS.first,
+          locale: 'en',
+          text: { title, summary: 'One.', objectives: ['Go.'] },
+          sourceHash: '0',
+        },
+      ];
+    };
+    await publishChanged(translate('First'));
+    const release = await publishChanged(translate('Number one'));
+    expect(release.view('en').chapters[0]).toMatchObject({
+      title: 'Number one',
+      locale: 'en',
+      changedInRelease: 2,
+    });
+    expect(release.view('es').chapters[0]).toMatchObject({
+      title: 'Primero',
+      locale: 'es',
+      changedInRelease: 1,
+    });
+    expect(release.view('en').chapters[1]).toMatchObject({ title: 'Segundo', locale: 'es' });
+  });
+
+  it('leads from a former slug to the entity until the slug is used again', async () => {
+    await publishChanged(() => undefined);
+    const renamed = await publishChanged((course) => {
+      course.chapters[0]!.slug = 'beginning';
+    });
+    expect(renamed.document.redirects).toEqual([
+      { kind: 'chapter', within: null, slug: 'first', to: IDS.first },
+    ]);
+    const reused = await publishChanged((course) => {
+      course.chapters[0]!.slug = 'beginning';
+      course.chapters[1]!.slug = 'first';
+    });
+    expect(reused.document.redirects).toEqual([
+      { kind: 'chapter', within: null, slug: 'second', to: IDS.second },
+    ]);
+  });
+
+  it('answers NOT_FOUND for a course that does not exist', async () => {
+    await expect(authoring.publish({ courseKey: 'nope', message: '', author: 't' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
+  it('makes one release of twenty publishes at once', async () => {
+    await authoring.import(smallCourse(), 'h');
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => publish()));
+    expect(outcomes.filter(({ changed }) => changed)).toHaveLength(1);
+    expect(await query(database.url, 'SELECT number FROM release')).toHaveLength(1);
+  });
+
+  it('raises the epoch once for each release, and files the event under it', async () => {
+    await publishChanged(() => undefined);
+    await publishChanged((course) => {
+      course.course.title = 'Otro';
+    });
+    expect(await query(database.url, 'SELECT number FROM epoch')).toEqual([{ number: '2' }]);
+    expect(await query(database.url, 'SELECT id, kind, release FROM event ORDER BY id')).toEqual([
+      { id: '1', kind: 'published', release: 1 },
+      { id: '2', kind: 'published', release: 2 },
+    ]);
+  });
+});
