@@ -9,6 +9,8 @@ import { DatabaseModule } from './infra/database/database.module.js';
 import { AllowedMethods } from './infra/http/allowed-methods.js';
 import { ErrorFilter } from './infra/http/error.filter.js';
 import { OpsModule } from './ops/ops.module.js';
+import { PagesModule } from './pages/pages.module.js';
+import { ReferenceController } from './pages/reference.controller.js';
 
 /** What the rooms are given from outside. */
 export interface Surroundings {
@@ -31,7 +33,9 @@ export class AppModule {
         CatalogueModule,
         DeliveryModule,
         OpsModule,
+        PagesModule,
       ],
+      controllers: [ReferenceController],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: AllowedMethods, useValue: allowedMethods },

@@ -2,7 +2,6 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SwaggerModule } from '@nestjs/swagger';
 import { AppModule } from './app.module.js';
 import { CatalogueService } from './catalogue/catalogue.service.js';
 import { OpenapiDescription } from './delivery/rest/openapi.controller.js';
@@ -14,6 +13,7 @@ import { publicHeaders } from './infra/http/public-headers.js';
 import { readStrictly } from './infra/http/strict-input.js';
 import { StructuredLogger } from './infra/http/structured-logger.js';
 import { Metrics } from './ops/metrics.js';
+import { serveReferenceAssets } from './pages/reference-assets.js';
 
 /** Makes the application on a database that is open and migrated. The catalogue is empty until it is started. */
 export async function createApp(config: Config, databaseUrl: string): Promise<NestFastifyApplication> {
@@ -34,13 +34,8 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
   await publicHeaders(fastify, allowedMethods);
   readStrictly(fastify);
   app.get(Metrics).observe(fastify);
-  const description = app.get(OpenapiDescription);
-  description.describe(app);
-  SwaggerModule.setup('docs', app, () => description.of(catalogue.current), {
-    raw: false,
-    customSiteTitle: 'Timonel: REST reference',
-    swaggerOptions: { url: '/v1/openapi.json' },
-  });
+  app.get(OpenapiDescription).describe(app);
+  serveReferenceAssets(fastify);
   await app.init();
   await fastify.ready();
   return app;

@@ -22,16 +22,15 @@ const blocks = Object.fromEntries(
     'comparison',
     'components',
     'links',
-  ].map((kind) => [
-    `${kind[0].toUpperCase()}${kind.slice(1)}Block`,
-    `${PARENTS}BlockParent<'${kind}'>`,
-  ]),
+  ].map((kind) => [`${kind[0].toUpperCase()}${kind.slice(1)}Block`, `${PARENTS}BlockParent<'${kind}'>`]),
 );
 
 const config = {
   useTypeImports: true,
   enumsAsTypes: true,
   immutableTypes: true,
+  // A nullable field is there and null, so that a missing property is an error for the compiler.
+  avoidOptionals: { field: true },
   // Lets `id` and its like be answered once, for the interface.
   addInterfaceFieldResolverTypes: true,
   strictScalars: true,

@@ -1,4 +1,5 @@
 // A release in memory: its document parsed once, its views built when somebody asks for the locale.
+import { z } from 'zod';
 import { AppError } from '../infra/errors/app-error.js';
 import { sha256 } from '../infra/hash.js';
 import { CourseDocument, FORMAT_VERSION } from '../model/document.js';
@@ -85,5 +86,8 @@ function readDocument(stored: StoredRelease): CourseDocument {
       `The format ${stored.formatVersion} of ${name} is newer than this build, which reads ${FORMAT_VERSION}.`,
     );
   }
-  return CourseDocument.parse(JSON.parse(Buffer.from(stored.document).toString('utf8')));
+  const document = CourseDocument.safeParse(JSON.parse(Buffer.from(stored.document).toString('utf8')));
+  if (!document.success)
+    throw new Error(`The document of ${name} is no course: ${z.prettifyError(document.error)}`);
+  return document.data;
 }

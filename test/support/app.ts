@@ -28,7 +28,7 @@ export async function startTestApp(
   const database = options.databaseUrl
     ? { url: options.databaseUrl, drop: async () => undefined }
     : await testDatabase();
-  const config = readConfig({ PORT: '0', PUBLIC_URL, LOG_LEVEL: 'error' });
+  const config = readConfig({ PORT: '0', PUBLIC_URL, LOG_LEVEL: 'fatal' });
   const app = await createApp(config, database.url);
   const authoring = app.get(AuthoringService);
   const catalogue = app.get(CatalogueService);

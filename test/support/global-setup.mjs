@@ -2,10 +2,12 @@
 // DATABASE_URL, if set, names the server to use instead; its user must be allowed to create databases.
 import '../../tools/typescript.mjs';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+
+const PREFIX = 'timonel-test-';
 
 export default async function setup() {
   const { migrate } = await import('../../src/infra/database/migrate.ts');
@@ -14,8 +16,7 @@ export default async function setup() {
   const url = new URL(server.url);
   url.pathname = `/${template}`;
   globalThis.stopTestServer = async () => {
-    await query(server.url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
-    await server.stop();
+    await query(server.url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`).finally(server.stop);
   };
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => globalThis.stopTestServer().finally(() => process.exit(1)));
@@ -29,7 +30,8 @@ export default async function setup() {
 
 async function startServer() {
   const { startEmbeddedPostgres } = await import('../../src/infra/database/embedded-postgres.ts');
-  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'timonel-test-'));
+  await clearAway(startEmbeddedPostgres);
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), PREFIX));
   const server = await startEmbeddedPostgres({ dataDir, log: () => {} });
   // What the tests write need not survive a power cut.
   await query(server.url, 'ALTER SYSTEM SET fsync = off');
@@ -41,6 +43,26 @@ async function startServer() {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** What test runs left that were killed, as their folders tell. */
+async function clearAway(startEmbeddedPostgres) {
+  for (const name of (await readdir(os.tmpdir())).filter((name) => name.startsWith(PREFIX))) {
+    const dataDir = path.join(os.tmpdir(), name);
+    const users = await readdir(path.join(dataDir, 'postgres', 'users')).catch(() => []);
+    if (users.length === 0 || users.some((user) => isAlive(Number.parseInt(user, 10)))) continue;
+    const server = await startEmbeddedPostgres({ dataDir, log: () => {} });
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code !== 'ESRCH';
+  }
 }
 
 async function stop() {}

@@ -46,6 +46,8 @@ ALTER TABLE comparison_cell
   ADD CONSTRAINT comparison_cell_is_backed CHECK (
     CASE confidence WHEN 'not-stated' THEN value IS NULL AND section_id IS NULL
                     ELSE value IS NOT NULL AND section_id IS NOT NULL END);
+-- Asked at the end of the transaction: when a course is deleted, its sections may go before its comparisons.
+ALTER TABLE comparison_cell ALTER CONSTRAINT comparison_cell_section_id_fkey DEFERRABLE INITIALLY DEFERRED;
 
 -- The one row that replicas poll.
 ALTER TABLE epoch ADD CONSTRAINT epoch_is_one_row CHECK (id = 1);

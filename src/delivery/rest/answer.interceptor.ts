@@ -33,7 +33,7 @@ function answerWith(answer: Answer | MovedTo, request: FastifyRequest, reply: Fa
   reply.headers({
     ...(answer.view && {
       'Timonel-Release': answer.view.release.number,
-      'Content-Language': answer.view.course.locale,
+      'Content-Language': answer.view.locale,
       Link: `<${answer.view.course.license.url}>; rel="license"`,
     }),
     ...(answer.varies && { Vary: 'Accept, Accept-Language' }),

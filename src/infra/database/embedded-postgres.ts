@@ -1,4 +1,5 @@
 // A PostgreSQL server of our own for whoever has none: real binaries from npm, with its files under DATA_DIR/postgres.
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, realpath, rename } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -45,7 +46,9 @@ export async function startEmbeddedPostgres(options: {
   const binaries = await findPostgresBinaries(path.join(home, 'lib'));
   const server = { home, binaries, account: await findPostgresAccount(home, binaries), log: options.log };
   const use = await joinUse(path.join(home, 'users'));
-  const stop = () => use.leave(() => turnOff(server));
+  const abandon = () => use.isLast() && askToStop(home);
+  process.once('exit', abandon);
+  const stop = () => use.leave(() => turnOff(server)).finally(() => process.off('exit', abandon));
   try {
     await createCluster(home, binaries.initdb, server.account, options.log);
     return { url: await adoptOrStart(server), stop };
@@ -127,6 +130,17 @@ async function turnOff(server: Server): Promise<void> {
   // left just now may have stopped it too; then pg_ctl fails, and all is well.
   for (let i = 0; i < 100 && (await isAlive(running.pid)); i++) await sleep(10);
   if (failure && (await isAlive(running.pid))) throw failure;
+}
+
+/** For a process that ends without stop(), by an error or process.exit(): a server that nobody uses shall not stay. */
+function askToStop(home: string): void {
+  try {
+    const pid = Number.parseInt(readFileSync(path.join(home, 'data', 'postmaster.pid'), 'utf8'), 10);
+    // PostgreSQL takes this signal for "fast": roll back, disconnect, write everything down, end.
+    if (pid > 0) process.kill(pid, 'SIGINT');
+  } catch {
+    // It is not running.
+  }
 }
 
 async function pgCtl({ home, binaries, account }: Server, args: string[]): Promise<void> {

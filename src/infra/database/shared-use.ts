@@ -1,5 +1,6 @@
 // Processes that share one data folder note themselves in it, so that the last one to leave turns off the server.
 import { randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,16 +17,22 @@ export interface Use {
    * for it. Calling it again does nothing.
    */
   leave(turnOff: () => Promise<void>): Promise<void>;
+  /** Whether nobody else uses the folder; for the end of the process, when there is no time to wait for anything. */
+  isLast(): boolean;
 }
 
 /** Notes a use by this process in `dir`; waits while another one is turning the server off. */
 export async function joinUse(dir: string): Promise<Use> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const mine = path.join(dir, `${process.pid}-${randomBytes(4).toString('hex')}`);
+  const isMine = (name: string) => path.join(dir, name).startsWith(mine);
   await writeFile(mine, await startOf(process.pid));
   while ((await living(dir)).some((name) => name.endsWith(LEAVING))) await sleep(50);
   let left: Promise<void> | undefined;
-  return { leave: (turnOff) => (left ??= leave(dir, mine, turnOff)) };
+  return {
+    leave: (turnOff) => (left ??= leave(dir, mine, turnOff)),
+    isLast: () => readdirSync(dir).every((name) => isMine(name) || !hasProcess(Number.parseInt(name, 10))),
+  };
 }
 
 // First say "leaving", then look for others: a newcomer either sees that and waits, or is seen and keeps the server.

@@ -4,7 +4,7 @@ import { chmod, chown, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/pr
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startEmbeddedPostgres } from '../../../src/infra/database/embedded-postgres.js';
 import { query } from '../../support/postgres.js';
 
@@ -39,31 +39,48 @@ test('starts, keeps what was written over a restart, and leaves no process behin
   expect(messages).toEqual([expect.stringContaining('Creating the embedded PostgreSQL')]);
 });
 
-test('lets nobody in without the password, and nobody in from outside', async () => {
-  const dataDir = await folder();
-  const server = await startEmbeddedPostgres({ dataDir, log });
-  const url = new URL(server.url);
-  url.password = 'guess';
-  await expect(query(url.href, 'SELECT 1')).rejects.toThrow('password authentication failed');
-  expect(await query(server.url, 'SHOW listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
-  expect(await query(server.url, 'SHOW unix_socket_directories')).toEqual([{ unix_socket_directories: '' }]);
-  const password = await stat(path.join(dataDir, 'postgres', 'data', 'timonel.password'));
-  expect(password.mode & 0o777).toBe(0o600);
-  await server.stop();
-});
+describe('a running server', () => {
+  let holder: Holder;
+  let dataDir: string;
+  beforeAll(async () => {
+    dataDir = await mkdtemp(path.join(os.tmpdir(), 'timonel-embedded-'));
+    holder = await hold(dataDir);
+    holders.pop();
+  });
+  afterAll(async () => {
+    expect(await holder.end('SIGTERM')).toBe(0);
+    await rm(dataDir, { recursive: true });
+  });
 
-test('sorts and compares alike on every machine, and never loses a commit', async () => {
-  const server = await startEmbeddedPostgres({ dataDir: await folder(), log });
-  const settings = await query(
-    server.url,
-    `SELECT datlocprovider AS provider, datlocale AS locale, pg_encoding_to_char(encoding) AS encoding,
-       current_setting('fsync') AS fsync, current_setting('timezone') AS timezone
-     FROM pg_database WHERE datname = current_database()`,
-  );
-  expect(settings).toEqual([
-    { provider: 'b', locale: 'C.UTF-8', encoding: 'UTF8', fsync: 'on', timezone: 'UTC' },
-  ]);
-  await server.stop();
+  test('lets nobody in without the password, and nobody in from outside', async () => {
+    const url = new URL(holder.url);
+    url.password = 'guess';
+    await expect(query(url.href, 'SELECT 1')).rejects.toThrow('password authentication failed');
+    expect(await query(holder.url, 'SHOW listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
+    expect(await query(holder.url, 'SHOW unix_socket_directories')).toEqual([
+      { unix_socket_directories: '' },
+    ]);
+    const password = await stat(path.join(dataDir, 'postgres', 'data', 'timonel.password'));
+    expect(password.mode & 0o777).toBe(0o600);
+  });
+
+  test('sorts and compares alike on every machine, and never loses a commit', async () => {
+    const settings = await query(
+      holder.url,
+      `SELECT datlocprovider AS provider, datlocale AS locale, pg_encoding_to_char(encoding) AS encoding,
+         current_setting('fsync') AS fsync, current_setting('timezone') AS timezone
+       FROM pg_database WHERE datname = current_database()`,
+    );
+    expect(settings).toEqual([
+      { provider: 'b', locale: 'C.UTF-8', encoding: 'UTF8', fsync: 'on', timezone: 'UTC' },
+    ]);
+  });
+
+  test('is not cut off by a Ctrl-C that the whole terminal hears', async () => {
+    process.kill(-holder.child.pid!, 'SIGINT');
+    await sleep(200);
+    expect(await query(holder.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
 });
 
 test('goes on with the server that a killed process left, and stops it at the end', async () => {
@@ -79,7 +96,16 @@ test('goes on with the server that a killed process left, and stops it at the en
   expect(isAlive(pid)).toBe(false);
 });
 
-test('starts again after the server itself was killed', async () => {
+test('ends with the process that nobody told to stop, but ended by itself', async () => {
+  const dataDir = await folder();
+  const holder = await hold(dataDir);
+  const pid = await serverPid(dataDir);
+  expect(await holder.end('SIGUSR2')).toBe(3);
+  for (let i = 0; i < 100 && isAlive(pid); i++) await sleep(20);
+  expect(isAlive(pid)).toBe(false);
+});
+
+test('starts again after the server itself was killed, whatever its stale note says', async () => {
   const dataDir = await folder();
   const first = await startEmbeddedPostgres({ dataDir, log });
   await query(first.url, 'CREATE TABLE kept ()');
@@ -89,16 +115,13 @@ test('starts again after the server itself was killed', async () => {
   const second = await startEmbeddedPostgres({ dataDir, log });
   expect(await query(second.url, 'SELECT count(*)::int FROM kept')).toEqual([{ count: 0 }]);
   await second.stop();
-});
 
-test('starts although the number in a stale note belongs to another program now', async () => {
-  const dataDir = await folder();
-  await (await startEmbeddedPostgres({ dataDir, log })).stop();
+  // Its number was given to another program, which is common in containers.
   const note = path.join(dataDir, 'postgres', 'data', 'postmaster.pid');
   await writeFile(note, `${process.pid}\n${path.dirname(note)}\n1\n5432\n\n127.0.0.1\n`);
-  const server = await startEmbeddedPostgres({ dataDir, log });
+  const third = await startEmbeddedPostgres({ dataDir, log });
   expect(await serverPid(dataDir)).not.toBe(process.pid);
-  await server.stop();
+  await third.stop();
 });
 
 test('is shared by processes that start at the same moment, until the last one leaves', async () => {
@@ -113,14 +136,6 @@ test('is shared by processes that start at the same moment, until the last one l
   expect(isAlive(pid)).toBe(true);
   expect(await third.end('SIGTERM')).toBe(0);
   expect(isAlive(pid)).toBe(false);
-});
-
-test('is not cut off by a Ctrl-C that the whole terminal hears', async () => {
-  const holder = await hold(await folder());
-  process.kill(-holder.child.pid!, 'SIGINT');
-  await sleep(200);
-  expect(await query(holder.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
-  expect(await holder.end('SIGTERM')).toBe(0);
 });
 
 const isRoot = process.getuid?.() === 0;

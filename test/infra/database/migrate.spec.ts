@@ -42,11 +42,17 @@ test('lets three replicas start at once on an empty database', async () => {
 
 test('starts for a role that may not change tables, if there is nothing to change', async () => {
   await run();
-  await query(database.url, 'CREATE ROLE reader LOGIN PASSWORD $$reader$$').catch(() => undefined);
-  await query(database.url, 'GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader');
+  const role = `reader_${process.pid}`;
+  await query(database.url, `CREATE ROLE ${role} LOGIN PASSWORD 'reader'`);
+  await query(database.url, `GRANT SELECT ON ALL TABLES IN SCHEMA public TO ${role}`);
   const url = new URL(database.url);
-  url.username = url.password = 'reader';
-  expect(await migrate(url.href, { dir, log: () => undefined })).toEqual([]);
+  url.username = role;
+  url.password = 'reader';
+  try {
+    expect(await migrate(url.href, { dir, log: () => undefined })).toEqual([]);
+  } finally {
+    await query(database.url, `DROP OWNED BY ${role}; DROP ROLE ${role}`);
+  }
 });
 
 describe('refuses to start and names the migration', () => {

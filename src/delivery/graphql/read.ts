@@ -1,0 +1,63 @@
+// What the root fields of GraphQL answer with: the queries that REST asks too, with null for what is not there.
+import type { Catalogue } from '../../catalogue/catalogue.js';
+import { AppError } from '../../infra/errors/app-error.js';
+import type { ErrorCode } from '../../infra/errors/error-table.js';
+import type { PublicCourse } from '../../model/public.js';
+import { listCourses } from '../queries/catalogue.queries.js';
+import { type CourseQuestion, type OpenCourse, openCourse } from '../queries/open-course.js';
+import type { PageQuestion } from '../queries/page.js';
+import { type Connection, connectionOf } from './connections.js';
+import { parseNodeId } from './node-id.js';
+import type { NodeParent } from './parents.js';
+
+/** A course by slug, id or former slug. Throws UNKNOWN_LOCALE, RELEASE_WITHDRAWN and UNAVAILABLE. */
+export async function readCourse(
+  catalogue: Catalogue,
+  { slug, ...question }: { slug: string } & Omit<CourseQuestion, 'course'>,
+): Promise<PublicCourse | null> {
+  const opened = await openOrNull(catalogue, { course: slug, ...question }, ['NOT_FOUND']);
+  return opened?.view.course ?? null;
+}
+
+/** A page of the courses, each in the given locale where it has it. */
+export function readCourses(
+  catalogue: Catalogue,
+  { locale, ...question }: PageQuestion & { locale?: string | undefined },
+): Connection<PublicCourse> {
+  const page = listCourses(catalogue, question, (locales) => locales.find((known) => known === locale));
+  const courses = { items: page.items.map(({ course }) => course), info: page.info };
+  return connectionOf(courses, ({ slug }) => slug, catalogue.courses[0]?.current.view().course);
+}
+
+/** Anything by its opaque id; null if the thing, its release or its locale is not there any more. */
+export async function readNode(
+  catalogue: Catalogue,
+  id: string,
+  pointer = '/id',
+): Promise<NodeParent | null> {
+  const { entity, ...question } = parseNodeId(id, pointer);
+  const opened = await openOrNull(catalogue, question, ['NOT_FOUND', 'UNKNOWN_LOCALE']);
+  return opened?.view.entity<NodeParent>(entity) ?? null;
+}
+
+/** Many things; what fails is an error at its own place, the rest is answered. */
+export function readNodes(
+  catalogue: Catalogue,
+  ids: readonly string[],
+): Promise<(NodeParent | Error | null)[]> {
+  // An error that is returned in a list stands for its item alone.
+  return Promise.all(ids.map((id, i) => readNode(catalogue, id, `/ids/${i}`).catch((error: Error) => error)));
+}
+
+async function openOrNull(
+  catalogue: Catalogue,
+  question: CourseQuestion,
+  absent: readonly ErrorCode[],
+): Promise<OpenCourse | null> {
+  try {
+    return (await openCourse(catalogue, question)) ?? null;
+  } catch (error) {
+    if (error instanceof AppError && absent.includes(error.code)) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,47 @@
+// The root fields. They are Nest's, so that guards, pipes and filters stand before them; everything below them is plain.
+import { Args, Context, Query, Resolver } from '@nestjs/graphql';
+import type {
+  QueryCourseArgs,
+  QueryCoursesArgs,
+  QueryNodeArgs,
+  QueryNodesArgs,
+  ResolversTypes,
+} from '../../generated/graphql.js';
+import type { GraphqlContext } from './parents.js';
+import { ask, CourseAt, CoursesQuestion, NodeQuestion, NodesQuestion } from './questions.js';
+import { readCourse, readCourses, readNode, readNodes } from './read.js';
+
+@Resolver()
+export class RootResolver {
+  @Query('course')
+  async course(
+    @Context() { catalogue }: GraphqlContext,
+    @Args() args: QueryCourseArgs,
+  ): Promise<Awaited<ResolversTypes['Course']> | null> {
+    return readCourse(catalogue, ask(CourseAt, args));
+  }
+
+  @Query('courses')
+  courses(
+    @Context() { catalogue }: GraphqlContext,
+    @Args() args: QueryCoursesArgs,
+  ): ResolversTypes['CourseConnection'] {
+    return readCourses(catalogue, ask(CoursesQuestion, args));
+  }
+
+  @Query('node')
+  async node(
+    @Context() { catalogue }: GraphqlContext,
+    @Args() args: QueryNodeArgs,
+  ): Promise<Awaited<ResolversTypes['Node']> | null> {
+    return readNode(catalogue, ask(NodeQuestion, args).id);
+  }
+
+  @Query('nodes')
+  async nodes(
+    @Context() { catalogue }: GraphqlContext,
+    @Args() args: QueryNodesArgs,
+  ): Promise<(Awaited<ResolversTypes['Node']> | Error | null)[]> {
+    return readNodes(catalogue, ask(NodesQuestion, args).ids);
+  }
+}

@@ -1,0 +1,40 @@
+// Calls to copy: real addresses of this installation, for a shell.
+import { coursePath } from '../catalogue/addresses.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
+
+/** A call and what it does. */
+export interface ExampleCall {
+  readonly title: string;
+  readonly command: string;
+}
+
+/** One call for each door, about the first published course; about the list of courses where there is none. */
+export function exampleCalls({ courses }: Catalogue, publicUrl: string): ExampleCall[] {
+  const course = courses[0];
+  if (!course) {
+    return [
+      { title: 'The courses, over REST', command: `curl '${publicUrl}/v1/courses'` },
+      graphql('The courses, over GraphQL', publicUrl, '{ courses { nodes { slug title } } }'),
+    ];
+  }
+  const chapter = course.current.document.chapters[0];
+  const path = coursePath(course.slug) + (chapter ? `/chapters/${chapter.slug}` : '');
+  return [
+    {
+      title: chapter ? 'A chapter, over REST' : 'A course, over REST',
+      command: `curl '${publicUrl}${path}'`,
+    },
+    graphql(
+      'An outline, over GraphQL',
+      publicUrl,
+      `{ course(slug: "${course.slug}") { title chapters { slug title minutes } } }`,
+    ),
+  ];
+}
+
+function graphql(title: string, publicUrl: string, query: string): ExampleCall {
+  return {
+    title,
+    command: `curl '${publicUrl}/graphql' -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify({ query })}'`,
+  };
+}

@@ -1,0 +1,88 @@
+// The start page: what this is, what is published, where everything is found, and two calls to try.
+import { coursePath } from '../catalogue/addresses.js';
+import type { Catalogue, PublishedCourse } from '../catalogue/catalogue.js';
+import { exampleCalls } from './example-calls.js';
+import { Html, html } from './html.js';
+import { htmlPage, type Page } from './page.js';
+
+/** Addresses of the whole service, below its root, each with what one finds there. */
+const PLACES = [
+  ['docs', 'REST reference', 'Every address, parameter and answer, to read and to try.'],
+  ['graphql', 'GraphQL', 'The endpoint; in a browser, a place to write queries.'],
+  ['schema.graphql', 'GraphQL schema', 'The contract, with a description on every field.'],
+  ['v1/openapi.json', 'OpenAPI 3.1', 'The REST contract, for tools and generated clients.'],
+  ['docs/errors', 'Errors', 'Every error code: what it means and what to do.'],
+  ['readyz', 'Readiness', 'Whether this replica is ready, and what it serves.'],
+] as const;
+
+/** Collections of a course, below its address. */
+const COLLECTIONS = [
+  ['chapters', 'Chapters'],
+  ['components', 'Components'],
+  ['comparisons', 'Comparisons'],
+  ['diagrams', 'Diagrams'],
+  ['videos', 'Videos'],
+  ['glossary', 'Glossary'],
+  ['credits', 'Credits'],
+  ['releases', 'Releases'],
+] as const;
+
+/** The start page of one state of the catalogue. Links are relative; the calls use the public address. */
+export function startPage(catalogue: Catalogue, publicUrl: string): Page {
+  const { courses } = catalogue;
+  return htmlPage({
+    title: 'Timonel: courses over REST and GraphQL',
+    root: './',
+    main: html`<h1>Courses, for any front end</h1>
+<p class="lead">Timonel is a course-content API: authors write a course once, and every website, app or learning
+platform reads it over REST or GraphQL.</p>
+<section aria-labelledby="courses">
+<h2 id="courses">Published courses</h2>
+${courses.length > 0 ? courses.map(courseCard) : nothingPublished()}
+</section>
+<section aria-labelledby="calls">
+<h2 id="calls">Two calls to try</h2>
+<p class="hint">A click selects the whole call.</p>
+${exampleCalls(catalogue, publicUrl).map(
+  ({ title, command }) => html`<h3>${title}</h3>
+<pre><code>${command}</code></pre>
+`,
+)}</section>
+<section aria-labelledby="places">
+<h2 id="places">Where everything is</h2>
+<ul class="places">
+${PLACES.map(
+  ([path, name, purpose]) => html`<li><a href="${path}">${name}</a> <span>${purpose}</span></li>
+`,
+)}</ul>
+</section>`,
+  });
+}
+
+function courseCard({ slug, current }: PublishedCourse): Html {
+  const { course, chapters, locale } = current.view();
+  const { license, release } = course;
+  const address = coursePath(slug).slice(1);
+  return html`<article>
+<h3 lang="${locale}"><a href="${address}">${course.title}</a></h3>
+<p lang="${locale}">${course.summary}</p>
+<dl class="facts">
+<div><dt>Languages</dt><dd>${course.locales.join(', ')}</dd></div>
+<div><dt>Length</dt><dd>${chapters.length} chapters, ${course.minutes} min</dd></div>
+<div><dt>Release</dt><dd>${release.number}, <time datetime="${release.publishedAt}">${release.publishedAt.slice(0, 10)}</time></dd></div>
+<div><dt>Licence</dt><dd><a href="${license.url}" rel="license" title="${license.name}">${license.id}</a></dd></div>
+</dl>
+<ul class="doors" aria-label="${`${course.title} over REST`}">
+${COLLECTIONS.map(
+  ([path, name]) => html`<li><a href="${address}/${path}">${name}</a></li>
+`,
+)}</ul>
+<p class="credit" lang="${locale}">${new Html(course.attribution.html)}</p>
+</article>
+`;
+}
+
+function nothingPublished(): Html {
+  return html`<p class="empty">Nothing is published yet. Put a course package into the content folder and start again, or
+use <code>npm run timonel -- import</code> and <code>publish</code>.</p>`;
+}

@@ -1,0 +1,97 @@
+// What clients read: plain Markdown of every block, safe HTML, plain text.
+import { describe, expect, it } from '@jest/globals';
+import { type BlockContext, blockMarkdown } from '../../src/markdown/block-markdown.js';
+import { referencesIn, replaceReferences } from '../../src/markdown/inline.js';
+import { toHtml, toText } from '../../src/markdown/render.js';
+
+const context: BlockContext = {
+  reference: (target) => (target === 'etcd' ? '/c/etcd' : undefined),
+  figure: (_diagram, step) => ({ title: step ?? 'Last [step]', alt: 'A *box*', url: '/d' }),
+  video: () => ({ title: 'Video', url: '/v' }),
+  comparison: () => ({ title: 'Two', url: '/x', header: ['', 'a|b'], rows: [['use', '1 * 2']] }),
+  components: () => [{ name: 'etcd', purpose: 'Keeps_state_.', url: '/c/etcd' }],
+};
+
+describe('references', () => {
+  it('are found in links, not in code', () => {
+    expect(referencesIn('[a](ref:etcd) `[b](ref:no)` *[c](ref:section/x/y)* [d](https://e.example) ref:f')).toEqual([
+      'etcd',
+      'section/x/y',
+    ]);
+  });
+
+  it('become addresses, or plain text where there is none', () => {
+    expect(replaceReferences('*[a](ref:etcd)*, [b `c`](ref:no) `ref:etcd`', context.reference)).toBe(
+      '*[a](/c/etcd)*, b `c` `ref:etcd`',
+    );
+    expect(replaceReferences('_as it was_', context.reference)).toBe('_as it was_');
+  });
+});
+
+describe('plain Markdown of blocks', () => {
+  it.each([
+    [{ kind: 'paragraph', markdown: '[a](ref:etcd)' }, '[a](/c/etcd)'],
+    [{ kind: 'list', ordered: true, items: [{ depth: 0, markdown: 'a' }, { depth: 1, markdown: 'b' }] }, '1. a\n   1. b'],
+    [{ kind: 'code', language: 'sh', code: '[a](ref:etcd)' }, '```sh\n[a](ref:etcd)\n```'],
+    [{ kind: 'callout', tone: 'tip', markdown: 'a\n\nb' }, '> [!TIP]\n> a\n>\n> b'],
+    [{ kind: 'table', header: ['a'], align: ['right'], rows: [['x|y']] }, '| a |\n| ---: |\n| x\\|y |'],
+    [{ kind: 'figure', diagram: 'd', step: null, alt: null }, '[Last \\[step\\]](/d)\n\n*A \\*box\\**'],
+    [{ kind: 'figure', diagram: 'd', step: 's', alt: 'Other' }, '[s](/d)\n\n*Other*'],
+    [{ kind: 'video', video: 'v' }, '[Video](/v)'],
+    [{ kind: 'comparison', comparison: 'x' }, '[Two](/x)\n\n|  | a\\|b |\n| --- | --- |\n| use | 1 \\* 2 |'],
+    [{ kind: 'components', group: 'g', components: [] }, '- **[etcd](/c/etcd)**: Keeps_state\\_.'],
+    [{ kind: 'links', items: [{ title: 'T', url: 'https://t.example/', description: 'd' }] }, '- [T](https://t.example/) d'],
+  ] as const)('%j', (block, markdown) => {
+    expect(blockMarkdown(block as never, context)).toBe(markdown);
+  });
+});
+
+describe('HTML', () => {
+  it('shows what Markdown says', () => {
+    expect(toHtml('**a** `b` [c](/d) [e](https://f.example/)')).toBe(
+      '<p><strong>a</strong> <code>b</code> <a href="/d">c</a> <a href="https://f.example/" rel="noopener noreferrer">e</a></p>',
+    );
+    expect(toHtml('> [!NOTE]\n> a')).toContain('<aside class="callout" data-tone="note" role="note">');
+    expect(toHtml('```sh\na\n```')).toBe('<pre><code class="language-sh">a\n</code></pre>');
+    expect(toHtml('| a |\n| ---: |\n| b |')).toContain('<td align="right">b</td>');
+  });
+
+  it('keeps hostile Markdown inert', () => {
+    const hostile = [
+      '<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '<svg/onload=alert(1)>', '<b onclick="x">y</b>',
+      '[a](javascript:alert(1))', '[a](JaVaScRiPt:alert(1))', '[a](java&#10;script:alert(1))', '[a](data:text/html,x)',
+      '[a](vbscript:x)', '![a](javascript:x)', '<javascript:alert(1)>', '[a](<javascript:alert(1)>)',
+      '`` `<img onerror=x>` ``', '[x]: javascript:alert(1)\n\n[x]', '```"><script>x\ny\n```', '<style>*{}</style>',
+      '<!-- --><iframe src=x>', 'a[^1]\n\n[^1]: <script>x</script>', '| <script> |\n| --- |', '<a href="x" style="y" id="z">q</a>',
+    ];
+    for (const markdown of hostile) {
+      const html = toHtml(markdown);
+      expect(html.replace(/<code[^>]*>[^]*?<\/code>/g, '')).not.toMatch(/<(script|img|svg|iframe|style|b)\b|javascript:|data:|vbscript:|\son\w+=|\sid=|\sstyle=/i);
+    }
+  });
+
+  it('tells other sites nothing about the reader', () => {
+    for (const url of ['https://a.example', 'http://b.example', '//c.example', '/\\\\d.example', 'e', 'mailto:f@g.example']) {
+      expect(toHtml(`[x](${url})`)).toContain('rel="noopener noreferrer"');
+    }
+    expect(toHtml('[x](/v1/courses)')).not.toContain('rel=');
+  });
+
+  it('renders the longest block in no time', () => {
+    for (const piece of ['*', '[', '`a', '<', '_a_', '![', '> ', '- ', '|', '**a*', '](']) {
+      const started = Date.now();
+      toHtml(piece.repeat(Math.floor(20_000 / piece.length)));
+      expect([piece, Date.now() - started < 4_000]).toEqual([piece, true]);
+    }
+  });
+});
+
+describe('plain text', () => {
+  it('has the words and none of the marks', () => {
+    expect(toText('**a** `b` [c](/d)\ne')).toBe('a b c e');
+    expect(toText('- a\n  - *b*\n- c')).toBe('a\nb\nc');
+    expect(toText('| a | b |\n| --- | --- |\n| c |  |')).toBe('a\tb\nc\t');
+    expect(toText('> [!NOTE]\n> a\n>\n> b')).toBe('a\n\nb');
+    expect(toText('a <b>c</b>\n\n```\nd\n```')).toBe('a c\n\nd');
+  });
+});
