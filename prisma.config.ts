@@ -1,5 +1,5 @@
 // Prisma's command line insists on downloading its native schema engine before any command, `generate` included.
-// Nothing here runs that engine (tools/database.ts drives the WebAssembly one from npm), so any existing file will do.
+// Nothing here runs that engine (tools/database.mjs drives the WebAssembly one from npm), so any existing file will do.
 import path from 'node:path';
 import { defineConfig } from 'prisma/config';
 

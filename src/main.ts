@@ -20,6 +20,7 @@ async function start(): Promise<void> {
   try {
     const app = await createApp(config, database.url);
     const stop = stopOnce(async () => {
+      app.get(Readiness).markStopping();
       await app.close();
       await database.stop();
     });

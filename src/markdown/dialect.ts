@@ -6,6 +6,7 @@ import remarkParse from 'remark-parse';
 import remarkStringify from 'remark-stringify';
 import { type Processor, unified } from 'unified';
 import { link, text } from './print-handlers.js';
+import { isTangled } from './tangled.js';
 
 /** Directives on lines of their own (`::name{}`, `:::name`). Text directives are off: `a las 10:30` is prose. */
 function blockDirectives(this: Processor): void {
@@ -41,9 +42,20 @@ const printer = unified()
   })
   .freeze();
 
-/** The tree of a Markdown text; never fails, whatever the text is. */
+/** The tree of an author's Markdown; never fails, whatever the text is. */
 export function parseMarkdown(markdown: string): Root {
-  return parser.parse(markdown);
+  return isTangled(markdown) ? plainTree(markdown) : parser.parse(markdown);
+}
+
+const gfmParser = unified().use(remarkParse).use(gfm).freeze();
+
+/** The tree of Markdown as clients read it, without directives. */
+export function parseGfm(markdown: string): Root {
+  return isTangled(markdown) ? plainTree(markdown) : gfmParser.parse(markdown);
+}
+
+function plainTree(value: string): Root {
+  return { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value }] }] };
 }
 
 /** Inline nodes as one canonical line: `*emphasis*`, `**strong**`, no soft breaks. */

@@ -1,6 +1,7 @@
 // The inline Markdown that courses use: emphasis, strong, code and links. Anything else is named, never dropped.
 import type { Paragraph, PhrasingContent } from 'mdast';
 import { isPlain, parseMarkdown, printInline } from './dialect.js';
+import { isTangled, TANGLED } from './tangled.js';
 
 /** Something in Markdown that a course does not take, and how to mend it. */
 export interface MarkdownProblem {
@@ -40,6 +41,10 @@ export function normalizeMarkdown(
   const text = markdown.normalize('NFC');
   if (isPlain(text)) return { markdown: text, problems: [] };
   const { report, problems } = collector(firstLine);
+  if (isTangled(text)) {
+    report({}, ...TANGLED);
+    return { markdown: text, problems };
+  }
   const paragraphs = paragraphsOf(text, report).map((node) => readParagraph(node, report));
   return { markdown: paragraphs.join('\n\n'), problems };
 }
@@ -48,6 +53,7 @@ export function normalizeMarkdown(
 export function checkMarkdown(markdown: string): { problems: MarkdownProblem[]; paragraphs: number } {
   if (isPlain(markdown)) return { problems: [], paragraphs: 1 };
   const { report, problems } = collector();
+  if (isTangled(markdown)) report({}, ...TANGLED);
   const paragraphs = paragraphsOf(markdown, report);
   for (const node of paragraphs) checkParagraph(node, report);
   return { problems, paragraphs: paragraphs.length };

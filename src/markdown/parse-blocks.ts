@@ -5,6 +5,7 @@ import { parseMarkdown } from './dialect.js';
 import { collector, type MarkdownProblem, type Report, readInline, readParagraph } from './inline-subset.js';
 import { parseContainer, parseLeaf } from './parse-directive.js';
 import { parseList } from './parse-list.js';
+import { isTangled, TANGLED } from './tangled.js';
 
 /** A block as authors write it: like BlockContent, but what it refers to is named by slug or id, as written. */
 export type AuthoredBlock = BlockContent;
@@ -26,6 +27,10 @@ export function parseBlocks(markdown: string, firstLine = 1): ParsedBody {
   const source = markdown.replace(/\r\n?/g, '\n').normalize('NFC');
   const { report, problems } = collector(firstLine);
   const blocks: ParsedBlock[] = [];
+  if (isTangled(source)) {
+    report({}, ...TANGLED);
+    return { blocks, problems };
+  }
   for (const node of parseMarkdown(source).children) {
     const content = readBlock(node, source, report);
     if (content) blocks.push({ content, line: firstLine - 1 + (node.position?.start.line ?? 1) });

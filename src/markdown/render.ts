@@ -3,10 +3,9 @@ import type { Root as Html, RootContent } from 'hast';
 import type { Blockquote, Nodes, Root } from 'mdast';
 import rehypeSanitize, { type Options as Allowed } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
-import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import { gfm, nodesOf } from './dialect.js';
+import { nodesOf, parseGfm } from './dialect.js';
 
 // What is not listed does not come out: no raw HTML, no handlers, no styles, no ids, no addresses that run code.
 const ALLOWED: Allowed = {
@@ -37,7 +36,6 @@ const ALLOWED: Allowed = {
   strip: ['script', 'style'],
 };
 
-const parser = unified().use(remarkParse).use(gfm).freeze();
 const toTree = unified()
   .use(callouts)
   .use(remarkRehype)
@@ -48,13 +46,13 @@ const printer = unified().use(rehypeStringify).freeze();
 
 /** Safe HTML of a Markdown text. Whatever the text holds, nothing in it runs. */
 export function toHtml(markdown: string): string {
-  return printer.stringify(toTree.runSync(parser.parse(markdown)) as Html);
+  return printer.stringify(toTree.runSync(parseGfm(markdown)) as Html);
 }
 
 /** The words of a Markdown text: paragraphs apart, list items and table rows on lines, cells apart by a tab. */
 export function toText(markdown: string): string {
-  const tree = parser.parse(markdown);
-  return textOf(toneless(tree)).trim();
+  const tree = parseGfm(markdown);
+  return textOf(toneless(tree)).replace(/^\n+|\n+$/g, '');
 }
 
 const TONE = /^\[!(note|tip|important|warning|caution)\](?:\n|$)/i;

@@ -1,8 +1,8 @@
 // Whether this replica wants traffic: yes from the moment the port opens until a stop is asked for.
-import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 
 @Injectable()
-export class Readiness implements BeforeApplicationShutdown {
+export class Readiness {
   #ready = false;
 
   get isReady(): boolean {
@@ -14,7 +14,8 @@ export class Readiness implements BeforeApplicationShutdown {
     this.#ready = true;
   }
 
-  beforeApplicationShutdown(): void {
+  /** A stop was asked for: whoever balances load should go elsewhere from now on. */
+  markStopping(): void {
     this.#ready = false;
   }
 }

@@ -35,6 +35,6 @@ export function exampleCalls({ courses }: Catalogue, publicUrl: string): Example
 function graphql(title: string, publicUrl: string, query: string): ExampleCall {
   return {
     title,
-    command: `curl '${publicUrl}/graphql' -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify({ query })}'`,
+    command: `curl '${publicUrl}/graphql' \\\n  -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify({ query })}'`,
   };
 }

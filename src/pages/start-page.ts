@@ -68,8 +68,9 @@ function courseCard({ slug, current }: PublishedCourse): Html {
 <p lang="${locale}">${course.summary}</p>
 <dl class="facts">
 <div><dt>Languages</dt><dd>${course.locales.join(', ')}</dd></div>
-<div><dt>Length</dt><dd>${chapters.length} chapters, ${course.minutes} min</dd></div>
-<div><dt>Release</dt><dd>${release.number}, <time datetime="${release.publishedAt}">${release.publishedAt.slice(0, 10)}</time></dd></div>
+<div><dt>Chapters</dt><dd>${chapters.length}</dd></div>
+<div><dt>Reading time</dt><dd>${course.minutes} min</dd></div>
+<div><dt>Release</dt><dd>${release.number} (<time datetime="${release.publishedAt}">${release.publishedAt.slice(0, 10)}</time>)</dd></div>
 <div><dt>Licence</dt><dd><a href="${license.url}" rel="license" title="${license.name}">${license.id}</a></dd></div>
 </dl>
 <ul class="doors" aria-label="${`${course.title} over REST`}">

@@ -10,8 +10,8 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { smallCourse } from '../support/course.js';
 import { query, type TestDatabase, testDatabase } from '../support/postgres.js';
 
-/** The design's word: a publish is served everywhere within a second. The rest is for a busy machine. */
-const WITHIN_MS = 1_000;
+/** What is promised is a second; a busy machine gets more. Without its mechanism none of these would ever happen. */
+const WITHIN_MS = 10_000;
 
 async function publish(replica: TestApp, title: string) {
   const course = smallCourse();
@@ -105,6 +105,12 @@ describe('two replicas on one database', () => {
         new URL(database.url).pathname.slice(1),
       ),
     );
+    expect(
+      await query(
+        database.url,
+        "SELECT 'pg_notify(text,text)'::regprocedure = 'public.pg_notify(text,text)'::regprocedure AS deaf",
+      ),
+    ).toEqual([{ deaf: true }]);
     await here.close();
     here = await startTestApp({ contentDir: 'none', databaseUrl: database.url });
     await publish(here, 'Sin aviso');

@@ -9,7 +9,8 @@ afterAll(removePackages);
 
 const ROPE = 'chapters/01-basics/01-rope.md';
 const BENDS = 'chapters/02-knots/02-bends.md';
-const section = (title: string, ...blocks: string[]) => `---\ntitle: ${title}\n---\n\n${blocks.join('\n\n')}\n`;
+const section = (title: string, ...blocks: string[]) =>
+  `---\ntitle: ${title}\n---\n\n${blocks.join('\n\n')}\n`;
 
 /** A package with these two sections, formatted, so that its lock is current. */
 async function locked(rope: string[], bends: string[] = ['x']): Promise<string> {
@@ -25,7 +26,8 @@ async function locked(rope: string[], bends: string[] = ['x']): Promise<string> 
 async function idsOf(dir: string): Promise<{ rope: string[]; bends: string[]; state: string }> {
   const { content, problems, lock } = await readPackage(dir);
   expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-  const ids = (chapter: number, at: number) => content!.chapters[chapter]!.sections[at]!.blocks.map(({ id }) => id);
+  const ids = (chapter: number, at: number) =>
+    content!.chapters[chapter]!.sections[at]!.blocks.map(({ id }) => id);
   return { rope: ids(0, 0), bends: ids(1, 1), state: lock.state };
 }
 
@@ -37,47 +39,53 @@ async function afterChange(before: [string[], string[]?], after: [string[], stri
     [ROPE]: section('Rope', ...after[0]),
     ...(after[1] && { [BENDS]: section('Bends', ...after[1]) }),
   });
-  return { first, then: await idsOf(dir) };
+  return { first, later: await idsOf(dir) };
 }
 
 describe('ids of blocks', () => {
   it('stay when a block is edited', async () => {
-    const { first, then } = await afterChange([['a', 'b', 'c']], [['a', 'b, edited', 'c']]);
-    expect(then.rope).toEqual(first.rope);
-    expect([first.state, then.state]).toEqual(['current', 'behind']);
+    const { first, later } = await afterChange([['a', 'b', 'c']], [['a', 'b, edited', 'c']]);
+    expect(later.rope).toEqual(first.rope);
+    expect([first.state, later.state]).toEqual(['current', 'behind']);
   });
 
   it('stay when every block is edited', async () => {
-    const { first, then } = await afterChange([['a', '- b', 'c']], [['a1', '- b1', 'c1']]);
-    expect(then.rope).toEqual(first.rope);
+    const { first, later } = await afterChange([['a', '- b', 'c']], [['a1', '- b1', 'c1']]);
+    expect(later.rope).toEqual(first.rope);
   });
 
   it('are new only for what is inserted', async () => {
-    const { first, then } = await afterChange([['a', 'b']], [['a', 'new', 'b', 'end']]);
-    expect([then.rope[0], then.rope[2]]).toEqual(first.rope);
-    expect(new Set(then.rope).size).toBe(4);
+    const { first, later } = await afterChange([['a', 'b']], [['a', 'new', 'b', 'end']]);
+    expect([later.rope[0], later.rope[2]]).toEqual(first.rope);
+    expect(new Set(later.rope).size).toBe(4);
   });
 
   it('go to the block of the same kind when one is edited and another inserted', async () => {
-    const { first, then } = await afterChange([['a', 'b']], [['a', '- list', 'b, edited']]);
-    expect([then.rope[0], then.rope[2]]).toEqual(first.rope);
+    const { first, later } = await afterChange([['a', 'b']], [['a', '- list', 'b, edited']]);
+    expect([later.rope[0], later.rope[2]]).toEqual(first.rope);
   });
 
   it('stay with blocks that change places', async () => {
-    const { first, then } = await afterChange([['a', 'b', 'c']], [['c', 'a', 'b']]);
-    expect(then.rope).toEqual([first.rope[2], first.rope[0], first.rope[1]]);
+    const { first, later } = await afterChange([['a', 'b', 'c']], [['c', 'a', 'b']]);
+    expect(later.rope).toEqual([first.rope[2], first.rope[0], first.rope[1]]);
   });
 
   it('go with a block that moves to another section', async () => {
-    const { first, then } = await afterChange([['a', 'b'], ['x']], [['a'], ['x', 'b']]);
-    expect(then.rope).toEqual([first.rope[0]]);
-    expect(then.bends).toEqual([first.bends[0], first.rope[1]]);
+    const { first, later } = await afterChange([['a', 'b'], ['x']], [['a'], ['x', 'b']]);
+    expect(later.rope).toEqual([first.rope[0]]);
+    expect(later.bends).toEqual([first.bends[0], first.rope[1]]);
   });
 
   it('are two for a block that is copied', async () => {
-    const { first, then } = await afterChange([['a', 'b'], ['x']], [['a', 'b', 'a'], ['x', 'b']]);
-    expect(then.rope.slice(0, 2)).toEqual(first.rope);
-    expect(new Set([...then.rope, ...then.bends]).size).toBe(5);
+    const { first, later } = await afterChange(
+      [['a', 'b'], ['x']],
+      [
+        ['a', 'b', 'a'],
+        ['x', 'b'],
+      ],
+    );
+    expect(later.rope.slice(0, 2)).toEqual(first.rope);
+    expect(new Set([...later.rope, ...later.bends]).size).toBe(5);
   });
 
   it('are never taken over by new text that is as the old text was', async () => {
@@ -101,7 +109,9 @@ describe('ids of blocks', () => {
     const dir = await locked(['a', 'b']);
     const { rope } = await idsOf(dir);
     await changePackage(dir, { [ROPE]: null, 'chapters/01-basics/01-line.md': section('Line', 'a', 'b') });
-    await changePackage(dir, { 'diagrams/loop.yaml': SOUND['diagrams/loop.yaml']!.replace('basics/rope', 'basics/line') });
+    await changePackage(dir, {
+      'diagrams/loop.yaml': SOUND['diagrams/loop.yaml']!.replace('basics/rope', 'basics/line'),
+    });
     expect((await idsOf(dir)).rope).toEqual(rope);
     const { problems } = await readPackage(dir);
     expect(problems).toContainEqual(
@@ -117,14 +127,19 @@ describe('ids of blocks', () => {
 describe('the lock file', () => {
   it('has one block per line', async () => {
     const text = await fileOf(await locked(['a', 'b']), 'course.lock.json');
-    expect(text).toMatch(/^ {4}"basics\/rope": \[\n {6}\["blk_\w{10}", "[0-9a-f]{16}", "paragraph"\],\n {6}\[/m);
+    expect(text).toMatch(
+      /^ {4}"basics\/rope": \[\n {6}\["blk_\w{10}", "[0-9a-f]{16}", "paragraph"\],\n {6}\[/m,
+    );
     expect(printLock(parseLock(text) as never)).toBe(text);
   });
 
   it.each([
     ['not JSON', '<<<<<<< HEAD'],
     ['of another version', '{"lockVersion": 2, "blocks": {}}'],
-    ['with an id twice', '{"lockVersion":1,"blocks":{"a/b":[["blk_0000000000","0000000000000000","code"],["blk_0000000000","0000000000000001","code"]]}}'],
+    [
+      'with an id twice',
+      '{"lockVersion":1,"blocks":{"a/b":[["blk_0000000000","0000000000000000","code"],["blk_0000000000","0000000000000001","code"]]}}',
+    ],
     ['with something else', '{"lockVersion":1,"blocks":{"a/b":["x"]}}'],
   ])('keeps the package out when it is %s', async (_what, text) => {
     const { content, problems } = await readPackage(await writePackage({ 'course.lock.json': text }));

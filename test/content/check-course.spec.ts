@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(removePackages);
 
 /** What the checker says after a change, as `pointer code`. */
-function after(change: (course: CourseContent) => void): string[] {
+function saysAfter(change: (course: CourseContent) => void): string[] {
   const course = structuredClone(sound);
   change(course);
   return checkCourse(course).map(({ pointer, code }) => `${pointer} ${code}`);
@@ -22,28 +22,94 @@ function after(change: (course: CourseContent) => void): string[] {
 
 describe('the checker', () => {
   it('finds nothing wrong with a sound course', () => {
-    expect(after(() => {})).toEqual([]);
+    expect(saysAfter(() => {})).toEqual([]);
   });
 
   it.each<[string, (course: CourseContent) => void, string[]]>([
     ['a missing list', (c) => Reflect.deleteProperty(c, 'videos'), ['/videos missing-field']],
-    ['a null in the place of a section', (c) => Object.assign(c.chapters[0]!.sections, [null]), ['/chapters/0/sections/0 invalid-value']],
-    ['an unknown kind of block', (c) => Object.assign(c.chapters[0]!.sections[0]!.blocks[0]!, { content: { kind: 'quiz' } }), ['/chapters/0/sections/0/blocks/0/content/kind invalid-value']],
-    ['text that is too long', (c) => Object.assign(c.course, { title: 'x'.repeat(201) }), ['/course/title invalid-value']],
-    ['a duplicate id', (c) => Object.assign(c.credits[0]!, { id: c.videos[0]!.id }), ['/credits/0/id duplicate-id']],
-    ['an id that is not there', (c) => Object.assign(c.videos[0]!, { chapter: 'chp_0000000000' }), ['/videos/0/chapter unknown-reference']],
-    ['an id of another kind', (c) => Object.assign(c.videos[0]!, { chapter: c.course.id }), ['/videos/0/chapter unknown-reference']],
-    ['HTML in a paragraph', (c) => first(c, { kind: 'paragraph', markdown: 'a <b>b</b>' }), ['/chapters/0/sections/0/blocks/0/content/markdown markdown']],
-    ['two paragraphs in one', (c) => first(c, { kind: 'paragraph', markdown: 'a\n\nb' }), ['/chapters/0/sections/0/blocks/0/content/markdown markdown']],
-    ['a list that skips a level', (c) => first(c, { kind: 'list', ordered: false, items: [{ depth: 1, markdown: 'a' }] }), ['/chapters/0/sections/0/blocks/0/content/items/0/depth invalid-block']],
-    ['a table with holes', (c) => first(c, { kind: 'table', header: ['a', 'b'], align: [null, null], rows: [['a']] }), ['/chapters/0/sections/0/blocks/0/content/rows/0 invalid-block']],
-    ['components of nothing', (c) => first(c, { kind: 'components', group: null, components: [] }), ['/chapters/0/sections/0/blocks/0/content invalid-block']],
-    ['a step of another diagram', (c) => first(c, { kind: 'figure', diagram: c.diagrams[0]!.id, step: 'stp_0000000000', alt: null }), ['/chapters/0/sections/0/blocks/0/content/step unknown-reference']],
-    ['locales without the source locale', (c) => Object.assign(c.course, { locales: ['es'] }), ['/course/locales wrong-locales']],
-    ['a cell twice', (c) => void c.comparisons[0]!.cells.push({ ...c.comparisons[0]!.cells[0]!, id: 'cel_0000000000' }), ['/comparisons/0/cells/2 duplicate-cell']],
-    ['an edge to nowhere', (c) => void c.diagrams[0]!.steps[0]!.changes.add.edges.push({ from: 'rope', to: 'x', label: null, both: false }), ['/diagrams/0/steps/0/changes/add/edges/0/to diagram']],
+    [
+      'a null in the place of a section',
+      (c) => Object.assign(c.chapters[0]!.sections, [null]),
+      ['/chapters/0/sections/0 invalid-value'],
+    ],
+    [
+      'an unknown kind of block',
+      (c) => Object.assign(c.chapters[0]!.sections[0]!.blocks[0]!, { content: { kind: 'quiz' } }),
+      ['/chapters/0/sections/0/blocks/0/content/kind invalid-value'],
+    ],
+    [
+      'text that is too long',
+      (c) => Object.assign(c.course, { title: 'x'.repeat(201) }),
+      ['/course/title invalid-value'],
+    ],
+    [
+      'a duplicate id',
+      (c) => Object.assign(c.credits[0]!, { id: c.videos[0]!.id }),
+      ['/credits/0/id duplicate-id'],
+    ],
+    [
+      'an id that is not there',
+      (c) => Object.assign(c.videos[0]!, { chapter: 'chp_0000000000' }),
+      ['/videos/0/chapter unknown-reference'],
+    ],
+    [
+      'an id of another kind',
+      (c) => Object.assign(c.videos[0]!, { chapter: c.course.id }),
+      ['/videos/0/chapter unknown-reference'],
+    ],
+    [
+      'HTML in a paragraph',
+      (c) => first(c, { kind: 'paragraph', markdown: 'a <b>b</b>' }),
+      ['/chapters/0/sections/0/blocks/0/content/markdown markdown'],
+    ],
+    [
+      'two paragraphs in one',
+      (c) => first(c, { kind: 'paragraph', markdown: 'a\n\nb' }),
+      ['/chapters/0/sections/0/blocks/0/content/markdown markdown'],
+    ],
+    [
+      'a list that skips a level',
+      (c) => first(c, { kind: 'list', ordered: false, items: [{ depth: 1, markdown: 'a' }] }),
+      ['/chapters/0/sections/0/blocks/0/content/items/0/depth invalid-block'],
+    ],
+    [
+      'a table with holes',
+      (c) => first(c, { kind: 'table', header: ['a', 'b'], align: [null, null], rows: [['a']] }),
+      ['/chapters/0/sections/0/blocks/0/content/rows/0 invalid-block'],
+    ],
+    [
+      'components of nothing',
+      (c) => first(c, { kind: 'components', group: null, components: [] }),
+      ['/chapters/0/sections/0/blocks/0/content invalid-block'],
+    ],
+    [
+      'a step of another diagram',
+      (c) => first(c, { kind: 'figure', diagram: c.diagrams[0]!.id, step: 'stp_0000000000', alt: null }),
+      ['/chapters/0/sections/0/blocks/0/content/step unknown-reference'],
+    ],
+    [
+      'locales without the source locale',
+      (c) => Object.assign(c.course, { locales: ['es'] }),
+      ['/course/locales wrong-locales'],
+    ],
+    [
+      'a cell twice',
+      (c) => void c.comparisons[0]!.cells.push({ ...c.comparisons[0]!.cells[0]!, id: 'cel_0000000000' }),
+      ['/comparisons/0/cells/2 duplicate-cell'],
+    ],
+    [
+      'an edge to nowhere',
+      (c) =>
+        void c.diagrams[0]!.steps[0]!.changes.add.edges.push({
+          from: 'rope',
+          to: 'x',
+          label: null,
+          both: false,
+        }),
+      ['/diagrams/0/steps/0/changes/add/edges/0/to diagram'],
+    ],
   ])('names %s', (_what, change, expected) => {
-    expect(after(change)).toEqual(expected);
+    expect(saysAfter(change)).toEqual(expected);
   });
 
   it('survives whatever is sent', () => {
@@ -54,42 +120,56 @@ describe('the checker', () => {
 });
 
 describe('translations', () => {
-  const translated = (unit: string, text: Record<string, unknown>, sourceHash?: string) => (c: CourseContent) => {
-    c.course.locales = ['en', 'es'];
-    const hash = sourceHash ?? textHash(sourceText(c, new CourseIndex(c), unit));
-    c.translations = [{ unit, locale: 'es', text, sourceHash: hash }];
-  };
+  const translated =
+    (unit: string, text: Record<string, unknown>, sourceHash?: string) => (c: CourseContent) => {
+      c.course.locales = ['en', 'es'];
+      const hash = sourceHash ?? textHash(sourceText(c, new CourseIndex(c), unit));
+      c.translations = [{ unit, locale: 'es', text, sourceHash: hash }];
+    };
 
   it('pass when they fit their unit', () => {
     const { id, blocks } = sound.chapters[0]!.sections[0]!;
-    expect(after(translated(id, { title: 'Cuerda' }))).toEqual([]);
-    expect(after(translated(blocks[0]!.id, { content: { kind: 'paragraph', markdown: 'Una *cuerda*.' } }))).toEqual([]);
+    expect(saysAfter(translated(id, { title: 'Cuerda' }))).toEqual([]);
+    expect(
+      saysAfter(translated(blocks[0]!.id, { content: { kind: 'paragraph', markdown: 'Una *cuerda*.' } })),
+    ).toEqual([]);
     const labels = { hand: 'Mano', rope: 'Cuerda', end: 'Cabo' };
     const step = { title: 'Inicio', why: 'Por algo.', alt: 'Una cuerda.', labels };
-    expect(after(translated(sound.diagrams[0]!.steps[0]!.id, step))).toEqual([]);
+    expect(saysAfter(translated(sound.diagrams[0]!.steps[0]!.id, step))).toEqual([]);
   });
 
   it('are outdated, and no more than that, when their source has changed', () => {
-    const change = translated(sound.chapters[0]!.id, { title: 'a', summary: 'b', objectives: [] }, '0000000000000000');
-    expect(after(change)).toEqual(['/translations/0 outdated-translation']);
+    const change = translated(
+      sound.chapters[0]!.id,
+      { title: 'a', summary: 'b', objectives: [] },
+      '0000000000000000',
+    );
+    expect(saysAfter(change)).toEqual(['/translations/0 outdated-translation']);
   });
 
   it('are refused when they do not fit', () => {
     const { id, blocks } = sound.chapters[0]!.sections[0]!;
-    expect(after(translated(id, { titel: 'x' }))).toEqual([
+    expect(saysAfter(translated(id, { titel: 'x' }))).toEqual([
       '/translations/0/text/title missing-field',
       '/translations/0/text/titel unknown-field',
     ]);
-    expect(after(translated('sec_0000000000', { title: 'x' }, ''))).toEqual(['/translations/0/unit unknown-unit']);
+    expect(saysAfter(translated('sec_0000000000', { title: 'x' }, ''))).toEqual([
+      '/translations/0/unit unknown-unit',
+    ]);
     const list = { kind: 'list', ordered: false, items: [{ depth: 0, markdown: 'a' }] };
-    expect(after(translated(blocks[0]!.id, { content: list }))).toEqual(['/translations/0/text/content other-kind']);
+    expect(saysAfter(translated(blocks[0]!.id, { content: list }))).toEqual([
+      '/translations/0/text/content other-kind',
+    ]);
     const broken = { kind: 'paragraph', markdown: '[x](ref:nowhere)' };
-    expect(after(translated(blocks[0]!.id, { content: broken }))).toEqual([
+    expect(saysAfter(translated(blocks[0]!.id, { content: broken }))).toEqual([
       '/translations/0/text/content/markdown unknown-reference',
     ]);
   });
 });
 
-function first(course: CourseContent, content: CourseContent['chapters'][0]['sections'][0]['blocks'][0]['content']) {
+function first(
+  course: CourseContent,
+  content: CourseContent['chapters'][0]['sections'][0]['blocks'][0]['content'],
+) {
   course.chapters[0]!.sections[0]!.blocks[0]!.content = content;
 }

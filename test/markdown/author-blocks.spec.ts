@@ -274,6 +274,10 @@ describe('what course Markdown refuses', () => {
     expect(details(markdown).join('\n')).toContain(detail);
   });
 
+  it.each(['> ', '1. ', ':::a\n', '*_', '[a]('])('names what would take minutes to parse: %j', (piece) => {
+    expect(details(piece.repeat(50_000))).toEqual(['1: This text has too many marks or levels to be read.']);
+  });
+
   it('names everything at once, with the line in the file', () => {
     const markdown = 'bien\n\n# mal\n\nbien\n~~mal~~ y\n![mal](x)\n';
     expect(parseBlocks(markdown, 5).problems.map((p) => p.line)).toEqual([7, 10, 11]);

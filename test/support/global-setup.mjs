@@ -51,8 +51,10 @@ async function clearAway(startEmbeddedPostgres) {
     const dataDir = path.join(os.tmpdir(), name);
     const users = await readdir(path.join(dataDir, 'postgres', 'users')).catch(() => []);
     if (users.length === 0 || users.some((user) => isAlive(Number.parseInt(user, 10)))) continue;
-    const server = await startEmbeddedPostgres({ dataDir, log: () => {} });
-    await server.stop();
+    await startEmbeddedPostgres({ dataDir, log: () => {} }).then(
+      (server) => server.stop(),
+      () => {},
+    );
     await rm(dataDir, { recursive: true, force: true });
   }
 }

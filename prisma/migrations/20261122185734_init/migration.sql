@@ -538,5 +538,3 @@ ALTER TABLE "translation" ADD CONSTRAINT "translation_course_id_fkey" FOREIGN KE
 -- AddForeignKey
 ALTER TABLE "release" ADD CONSTRAINT "release_course_id_fkey" FOREIGN KEY ("course_id") REFERENCES "course"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- AddForeignKey
-ALTER TABLE "event" ADD CONSTRAINT "event_course_id_fkey" FOREIGN KEY ("course_id") REFERENCES "course"("id") ON DELETE CASCADE ON UPDATE CASCADE;

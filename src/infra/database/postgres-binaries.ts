@@ -57,7 +57,9 @@ async function linkLibraries(native: string, linksDir: string): Promise<NodeJS.P
   }
   await mkdir(linksDir, { recursive: true });
   for (const { source, target } of links) await link(source, path.join(linksDir, path.basename(target)));
-  return { LD_LIBRARY_PATH: linksDir, DYLD_LIBRARY_PATH: linksDir };
+  // Both folders: a library that is found by its link looks for others beside the link.
+  const folders = [linksDir, path.join(native, 'lib')].join(':');
+  return { LD_LIBRARY_PATH: folders, DYLD_LIBRARY_PATH: folders };
 }
 
 async function readLinks(native: string): Promise<{ source: string; target: string }[]> {

@@ -1,5 +1,5 @@
 // The one door to the tables: Prisma's generated client over node-postgres.
-import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 
@@ -18,7 +18,7 @@ const TRANSACTION_TIMEOUT_MS = 60_000;
 
 /** Prisma's client. Connects when it is first used, so it can be made while the database is away. */
 @Injectable()
-export class PrismaService extends PrismaClient implements OnModuleDestroy {
+export class PrismaService extends PrismaClient implements OnApplicationShutdown {
   constructor(@Inject(DATABASE_URL) url: string) {
     const logger = new Logger('Database');
     const adapter = new PrismaPg(
@@ -38,7 +38,8 @@ export class PrismaService extends PrismaClient implements OnModuleDestroy {
     });
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** After the last request is answered: some of them may still read. */
+  async onApplicationShutdown(): Promise<void> {
     await this.$disconnect();
   }
 }

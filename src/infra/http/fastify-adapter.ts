@@ -37,6 +37,8 @@ export function fastifyAdapter({ trustProxy }: { trustProxy: boolean }) {
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: CONNECTIONS_CHECK_MS },
     forceCloseConnections: 'idle',
+    // While stopping, what arrives on a kept connection is still answered, and the probe says what is going on.
+    return503OnClosing: false,
     genReqId: requestId,
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       void sendProblem(reply, asAppError(error), request.id);

@@ -35,6 +35,10 @@ export async function publicHeaders(fastify: FastifyInstance, allowed: AllowedMe
     if (request.method === 'OPTIONS') return preflight(request.url, reply, allowed);
     return undefined;
   });
+  fastify.addHook('onSend', async (_, reply) => {
+    // While the server stops, a connection that is kept open would keep the process alive.
+    if (!fastify.server.listening) reply.header('Connection', 'close');
+  });
 }
 
 function preflight(url: string, reply: FastifyReply, allowed: AllowedMethods) {

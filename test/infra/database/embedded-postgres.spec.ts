@@ -143,7 +143,7 @@ const isRoot = process.getuid?.() === 0;
 const isReadable = ['-c', `test -r '${path.resolve('package.json')}'`];
 const nobodyCanRead = isRoot && spawnSync('/bin/sh', isReadable, { uid: NOBODY, cwd: '/' }).status === 0;
 
-(isRoot ? describe : describe.skip)('as root (skipped: the tests do not run as root)', () => {
+(isRoot ? describe : describe.skip)(isRoot ? 'as root' : 'as root (these tests do not run as root)', () => {
   test('runs in a folder that only root may enter', async () => {
     const dataDir = await folder();
     expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
@@ -159,7 +159,10 @@ const nobodyCanRead = isRoot && spawnSync('/bin/sh', isReadable, { uid: NOBODY, 
   });
 });
 
-(nobodyCanRead ? describe : describe.skip)('as nobody (skipped: nobody cannot be tried here)', () => {
+const asNobody = nobodyCanRead
+  ? 'as nobody'
+  : 'as nobody (only root can try, in a folder that others can read)';
+(nobodyCanRead ? describe : describe.skip)(asNobody, () => {
   test('runs for an ordinary user without a home', async () => {
     const dataDir = await folder();
     await chown(dataDir, NOBODY, NOBODY);

@@ -37,5 +37,5 @@ test('can be made and closed while the database is away, and says so to whoever 
   away.port = '1';
   const prisma = new PrismaService(away.href);
   await expect(prisma.epoch.count()).rejects.toThrow();
-  await prisma.onModuleDestroy();
+  await prisma.$disconnect();
 });

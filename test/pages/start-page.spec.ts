@@ -1,0 +1,114 @@
+// Promises of the start page, asked over HTTP.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { PUBLIC_URL, startTestApp, type TestApp } from '../support/app.js';
+import { smallCourse } from '../support/course.js';
+
+let service: TestApp;
+const get = (path: string) => request(service.url).get(path);
+const startPage = async () => (await get('/')).text;
+
+/** What a browser makes of escaped text. */
+const unescaped = (text: string) => text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+const commandsOf = (page: string) =>
+  [...page.matchAll(/<pre><code>([\s\S]*?)<\/code><\/pre>/g)].map(([, command]) => unescaped(command!));
+
+/** Does what curl would do. */
+async function run(command: string) {
+  const strings = [...command.matchAll(/'([^']*)'/g)].map(([, text]) => text!);
+  const url = strings[0]!.replace(PUBLIC_URL, service.url);
+  if (strings.length === 1) return fetch(url);
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: strings.at(-1)!,
+  });
+}
+
+beforeAll(async () => {
+  service = await startTestApp();
+});
+afterAll(() => service.close());
+
+describe('The start page', () => {
+  it('shows every published course with its summary, licence, release and credit', async () => {
+    const page = await startPage();
+    for (const { current } of service.catalogue.current.courses) {
+      const { course } = current.view();
+      for (const text of [course.title, course.summary, course.license.id, `${course.release.number} (`])
+        expect(unescaped(page)).toContain(text);
+      expect(page).toContain(course.attribution.html);
+    }
+  });
+
+  it('leads only to addresses that answer', async () => {
+    const links = [...(await startPage()).matchAll(/(?:href|src)="([^":]+)"/g)].map(([, link]) => link!);
+    expect(links).toEqual(expect.arrayContaining(['docs', 'graphql', 'schema.graphql', 'docs/errors']));
+    for (const link of new Set(links)) {
+      const { status } = await get(new URL(link, 'http://any/').pathname).set('accept', 'text/html,*/*');
+      expect([link, status]).toEqual([link, 200]);
+    }
+  });
+
+  it('offers a REST call and a GraphQL call that work', async () => {
+    const commands = commandsOf(await startPage());
+    expect(commands).toHaveLength(2);
+    for (const command of commands) {
+      const answer = (await (await run(command)).json()) as { data: object; errors?: unknown };
+      expect(answer.errors).toBeUndefined();
+      expect(answer.data).toBeTruthy();
+    }
+  });
+
+  it('loads nothing from elsewhere, and needs no script', async () => {
+    const page = await startPage();
+    expect(page).not.toMatch(/<script|<iframe|style="|src="http|<link[^>]+href="http/);
+  });
+
+  it('costs nothing when it did not change, for GET and HEAD', async () => {
+    const first = await get('/');
+    expect(first.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'public, no-cache',
+    });
+    const again = await get('/').set('if-none-match', `W/${first.headers.etag}`);
+    expect([again.status, again.text]).toEqual([304, '']);
+    const head = await request(service.url).head('/');
+    expect([head.status, head.headers.etag]).toEqual([200, first.headers.etag]);
+  });
+
+  it('shows a publish at once, and markup in a title as text', async () => {
+    const before = (await get('/')).headers.etag;
+    const course = smallCourse();
+    course.course.title = '<img src=x> & "Co"';
+    await service.authoring.import(course, 'hash');
+    await service.authoring.publish({ courseKey: course.course.key, message: '', author: 'test' });
+    await service.catalogue.refresh();
+    const page = await get('/');
+    expect(page.headers.etag).not.toBe(before);
+    expect(page.text).not.toContain('<img src=x>');
+    expect(unescaped(page.text)).toContain('<img src=x> & "Co"');
+  });
+
+  it('is no part of the REST description', async () => {
+    const { body } = await get('/v1/openapi.json');
+    expect(Object.keys(body.paths).filter((path) => !path.startsWith('/v1/'))).toEqual([]);
+  });
+});
+
+describe('The start page of an empty service', () => {
+  it('says so, and offers calls that work', async () => {
+    const empty = await startTestApp({ contentDir: 'no-packages' });
+    try {
+      const page = (await request(empty.url).get('/')).text;
+      expect(page).toContain('Nothing is published yet');
+      const [rest] = commandsOf(page);
+      expect(rest).toBe(`curl '${PUBLIC_URL}/v1/courses'`);
+      await request(empty.url)
+        .get('/v1/courses')
+        .expect(200, { data: [], meta: { page: { hasNextPage: false, endCursor: null } } });
+    } finally {
+      await empty.close();
+    }
+  });
+});
