@@ -20,7 +20,17 @@ const data = async <T>(path: string): Promise<T> => {
 };
 /** Every string of an answer: a fact counts where it is served, in whatever field. */
 const strings = (value: unknown): string[] =>
-  typeof value === 'string' ? [value] : value && typeof value === 'object' ? Object.values(value).flatMap(strings) : [];
+  typeof value === 'string'
+    ? [value]
+    : value && typeof value === 'object'
+      ? Object.values(value).flatMap(strings)
+      : [];
+
+/** Without the ids and slugs, which are no text. */
+const withoutNames = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value, (name, part) => (['id', 'slug', 'kind'].includes(name) ? undefined : part)),
+  );
 
 let course: PublicCourse;
 const texts = new Map<string, string>();
@@ -29,7 +39,12 @@ beforeAll(async () => {
   service = await startTestApp();
   course = await data('');
   for (const { slug } of course.chapters) {
-    texts.set(slug, strings(await data<PublicChapter>(`/chapters/${slug}`)).join(' ').replace(/\s+/g, ' '));
+    // As Markdown, where the targets of links are, and as plain text, where nothing stands between the words.
+    const markdown = await (await fetch(`${service.url}${COURSE}/chapters/${slug}?format=markdown`)).text();
+    const fields =
+      'title,summary,objectives,sections.title,sections.blocks.text,sections.sections.title,sections.sections.blocks.text';
+    const plain = withoutNames(await data<PublicChapter>(`/chapters/${slug}?text=text&fields=${fields}`));
+    texts.set(slug, `${markdown} ${strings(plain).join(' ')}`.replace(/\s+/g, ' '));
   }
 });
 afterAll(() => service.close());
@@ -61,7 +76,9 @@ describe('the served course', () => {
   });
 
   it('tells the eleven steps, and each step changes the diagram', async () => {
-    const diagram = await data<{ steps: { changes: object; section: object | null }[] }>('/diagrams/servicio-web');
+    const diagram = await data<{ steps: { changes: object; section: object | null }[] }>(
+      '/diagrams/servicio-web',
+    );
     expect(diagram.steps).toHaveLength(11);
     for (const { changes, section } of diagram.steps) {
       expect(section).not.toBeNull();
@@ -70,9 +87,9 @@ describe('the served course', () => {
   });
 
   it('moves nothing but the database in its second step', async () => {
-    const { changes } = await data<{ changes: { add: { nodes: unknown[] }; move: unknown[]; remove: { nodes: unknown[] } } }>(
-      '/diagrams/servicio-web/steps/base-de-datos-separada',
-    );
+    const { changes } = await data<{
+      changes: { add: { nodes: unknown[] }; move: unknown[]; remove: { nodes: unknown[] } };
+    }>('/diagrams/servicio-web/steps/base-de-datos-separada');
     expect(changes).toMatchObject({ add: { nodes: [] }, remove: { nodes: [] }, replicate: [] });
     expect(changes.move).toEqual([{ element: 'base-de-datos', into: expect.any(String) }]);
   });
@@ -100,13 +117,27 @@ describe('the served course', () => {
   });
 
   it('names every component of control plane, workers and add-ons', async () => {
-    const named = async (group: string) => (await data<{ name: string }[]>(`/components?group=${group}`)).map(({ name }) => name);
+    const named = async (group: string) =>
+      (await data<{ name: string }[]>(`/components?group=${group}`)).map(({ name }) => name);
     expect(await named('plano-de-control')).toEqual(
-      expect.arrayContaining(['kube-apiserver', 'etcd', 'kube-scheduler', 'kube-controller-manager', 'cloud-controller-manager']),
+      expect.arrayContaining([
+        'kube-apiserver',
+        'etcd',
+        'kube-scheduler',
+        'kube-controller-manager',
+        'cloud-controller-manager',
+      ]),
     );
-    expect(await named('nodo-worker')).toEqual(expect.arrayContaining(['kubelet', 'kube-proxy', 'supervisord']));
+    expect(await named('nodo-worker')).toEqual(
+      expect.arrayContaining(['kubelet', 'kube-proxy', 'supervisord']),
+    );
     expect(await named('complementos')).toEqual(
-      expect.arrayContaining(['Cluster DNS', 'Web UI', 'Container Resource Monitoring', 'Cluster-level Logging']),
+      expect.arrayContaining([
+        'Cluster DNS',
+        'Web UI',
+        'Container Resource Monitoring',
+        'Cluster-level Logging',
+      ]),
     );
   });
 
@@ -119,9 +150,20 @@ describe('the served course', () => {
   });
 
   it('shares no run of 12 or more words with its source, outside names', async () => {
-    const rest = ['', '/components', '/comparisons/orquestadores', '/videos', '/credits', '/glossary', '/diagrams/servicio-web'];
+    const rest = [
+      '',
+      '/components',
+      '/comparisons/orquestadores',
+      '/videos',
+      '/credits',
+      '/glossary',
+      '/diagrams/servicio-web',
+    ];
     const more = ['/diagrams/docker-engine', '/diagrams/cluster'];
-    const served = [...texts.values(), ...strings(await Promise.all([...rest, ...more].map((path) => data(path))))];
+    const served = [
+      ...texts.values(),
+      ...strings(await Promise.all([...rest, ...more].map((path) => data(path)))),
+    ];
     const runs = served.flatMap((text) => sharedRuns(text.replaceAll(NAME, '')));
     expect(runs).toEqual([]);
   });

@@ -1,6 +1,7 @@
 // What README.md says is so: its variables, its links, its commands and its calls.
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
 import { readConfig } from '../../src/infra/config/config.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
@@ -60,11 +61,11 @@ describe('README.md', () => {
 });
 
 describe('The calls of README.md', () => {
-  let service: TestApp;
+  let app: TestApp;
   beforeAll(async () => {
-    service = await startTestApp();
+    app = await startTestApp();
   });
-  afterAll(() => service.close());
+  afterAll(() => app.close());
 
   const calls = [...readme.matchAll(/^curl '([^']+)'(?:[^`]*?-d '([^']+)')?/gm)].map(([, url, body]) => ({
     url: url!,
@@ -72,12 +73,13 @@ describe('The calls of README.md', () => {
   }));
 
   it.each(calls)('answers $url $body', async ({ url, body }) => {
-    const response = await fetch(url.replace('http://localhost:3000', service.url), {
-      ...(body !== undefined && { method: 'POST', headers: { 'content-type': 'application/json' }, body }),
-    });
-    const text = await response.text();
-    expect(response.status).toBe(200);
-    expect(text).toContain('Docker');
-    expect(text).not.toContain('"errors"');
+    const { pathname, search } = new URL(url);
+    const service = request(app.url);
+    const answer = await (body === undefined
+      ? service.get(pathname + search)
+      : service.post(pathname).type('json').send(body));
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('Docker');
+    expect(answer.text).not.toContain('"errors"');
   });
 });

@@ -213,7 +213,7 @@ describe('printing and parsing', () => {
       '**l** m',
       '_n_o',
     ];
-    for (let round = 0; round < 1500; round++) {
+    for (let round = 0; round < 600; round++) {
       const source = Array.from({ length: 1 + random(6) }, () => pieces[random(pieces.length)]).join(
         random(2) ? ' ' : '',
       );

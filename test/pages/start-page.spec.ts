@@ -14,15 +14,11 @@ const commandsOf = (page: string) =>
   [...page.matchAll(/<pre><code>([\s\S]*?)<\/code><\/pre>/g)].map(([, command]) => unescaped(command!));
 
 /** Does what curl would do. */
-async function run(command: string) {
+function run(command: string) {
   const strings = [...command.matchAll(/'([^']*)'/g)].map(([, text]) => text!);
-  const url = strings[0]!.replace(PUBLIC_URL, service.url);
-  if (strings.length === 1) return fetch(url);
-  return fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: strings.at(-1)!,
-  });
+  const path = strings[0]!.replace(PUBLIC_URL, '');
+  if (strings.length === 1) return get(path);
+  return request(service.url).post(path).type('json').send(strings.at(-1)!);
 }
 
 beforeAll(async () => {
@@ -54,9 +50,9 @@ describe('The start page', () => {
     const commands = commandsOf(await startPage());
     expect(commands).toHaveLength(2);
     for (const command of commands) {
-      const answer = (await (await run(command)).json()) as { data: object; errors?: unknown };
-      expect(answer.errors).toBeUndefined();
-      expect(answer.data).toBeTruthy();
+      const { body } = await run(command);
+      expect(body.errors).toBeUndefined();
+      expect(body.data).toBeTruthy();
     }
   });
 
