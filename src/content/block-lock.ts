@@ -10,19 +10,15 @@ const ShortHash = z.string().regex(/^[0-9a-f]{16}$/);
 const LockedBlock = z.tuple([Id, ShortHash, z.string().max(40)]);
 export type LockedBlock = z.infer<typeof LockedBlock>;
 
-/** One translated unit: the hash of the source text it was made from, and of the translation itself. */
-const LockedTranslation = z.tuple([ShortHash, ShortHash]);
-
-/** What course.lock.json holds: blocks by the key of their section, translations by locale and unit. */
+/** What course.lock.json holds: the blocks of each section, by its key. */
 export const Lock = z.strictObject({
   lockVersion: z.literal(1),
   blocks: z.record(z.string(), z.array(LockedBlock)),
-  translations: z.record(z.string(), z.record(Id, LockedTranslation)).default({}),
 });
 export type Lock = z.infer<typeof Lock>;
 
 /** The lock of a package that has none yet. */
-export const EMPTY_LOCK: Lock = { lockVersion: 1, blocks: {}, translations: {} };
+export const EMPTY_LOCK: Lock = { lockVersion: 1, blocks: {} };
 
 /** Reads a lock file; a string instead says why it cannot be trusted. */
 export function parseLock(text: string): Lock | string {
@@ -42,22 +38,16 @@ export function parseLock(text: string): Lock | string {
   return twice === undefined ? parsed.data : `It has the id ${twice} twice.`;
 }
 
-/** A lock as a file: one block per line and everything in order, so that differences are small. */
-export function printLock(lock: Lock): string {
-  const blocks = printMap(lock.blocks, 2, (list) =>
-    list.length === 0 ? '[]' : `[\n${list.map((entry) => `      ${row(entry)}`).join(',\n')}\n    ]`,
-  );
-  const locales = printMap(lock.translations, 2, (units) => printMap(units, 3, row));
-  const rest = Object.keys(lock.translations).length > 0 ? `,\n  "translations": ${locales}` : '';
-  return `{\n  "lockVersion": 1,\n  "blocks": ${blocks}${rest}\n}\n`;
+/** A lock as a file: one block per line and sections by name, so that differences are small. */
+export function printLock({ blocks }: Lock): string {
+  const sections = Object.entries(blocks)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, list]) => `    ${JSON.stringify(key)}: ${printList(list)}`);
+  const inner = sections.length === 0 ? '{}' : `{\n${sections.join(',\n')}\n  }`;
+  return `{\n  "lockVersion": 1,\n  "blocks": ${inner}\n}\n`;
 }
 
-const row = (values: readonly string[]) => `[${values.map((value) => JSON.stringify(value)).join(', ')}]`;
-
-function printMap<T>(map: Readonly<Record<string, T>>, depth: number, print: (value: T) => string): string {
-  const indent = '  '.repeat(depth);
-  const lines = Object.entries(map)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => `${indent}${JSON.stringify(name)}: ${print(value)}`);
-  return lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n${indent.slice(2)}}`;
+function printList(blocks: readonly LockedBlock[]): string {
+  const lines = blocks.map((block) => `      [${block.map((value) => JSON.stringify(value)).join(', ')}]`);
+  return lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n    ]`;
 }

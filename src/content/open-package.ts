@@ -64,7 +64,7 @@ function readCourse(reading: Reading): CourseInfo {
   }
   const { slug, key, ...fields } = sheet?.value ?? UNREADABLE;
   const { id } = identifyIn(key ?? slug)('course', { slug, key });
-  const course = { id, key: key ?? slug, slug, ...fields, locales: [fields.locale, ...localesOf(reading)] };
+  const course = { id, key: key ?? slug, slug, ...fields, locales: [fields.locale] };
   return reading.trace(course, sheet?.at() ?? { file, lineOf: () => 1 });
 }
 
@@ -81,10 +81,6 @@ const UNREADABLE = {
   audience: '?',
   prerequisites: [],
 };
-
-function localesOf(reading: Reading): string[] {
-  return [...reading.folder.folders].flatMap((name) => /^locales\/([^/]+)$/.exec(name)?.[1] ?? []);
-}
 
 /** Gives all blocks their ids and says what the lock file should hold. */
 function lockBlocks(reading: Reading, courseKey: string, sections: readonly AuthoredSection[]): LockReading {
@@ -122,7 +118,7 @@ function lockBlocks(reading: Reading, courseKey: string, sections: readonly Auth
       found[i]!.found[j]!.kind,
     ]);
   }
-  const wanted: Lock = { lockVersion: 1, blocks, translations: {} };
+  const wanted: Lock = { lockVersion: 1, blocks };
   return { state: lockState(reading, text, before, wanted), wanted };
 }
 

@@ -1,5 +1,5 @@
 // What `check` promises: all problems at once, each with its file, its line and a cure; sound packages pass.
-import { symlink } from 'node:fs/promises';
+import { symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { checkCourse } from '../../src/content/check-course.js';
@@ -113,6 +113,11 @@ describe('a package with problems', () => {
       'an unknown file',
       { 'notes.txt': 'x', 'video.yaml': '' },
       ['notes.txt:1 unknown-file', 'video.yaml:1 unknown-file'],
+    ],
+    [
+      'translations, which are not read yet',
+      { 'locales/es/course.yaml': 'title: Nudos\n' },
+      ['locales:1 locales-not-read'],
     ],
     ['an unknown folder', { 'pictures/a.png': 'x' }, ['pictures:1 unknown-file']],
     [
@@ -318,9 +323,18 @@ describe('a package with problems', () => {
     ]);
   });
 
+  it('says so when there is no package at all', async () => {
+    const { content, problems } = await readPackage('/nowhere/at/all');
+    expect(content).toBeNull();
+    expect(problems.map(({ file, code }) => `${file} ${code}`)).toEqual(['course.yaml missing-file']);
+  });
+
   it('refuses files that are too large or not text', async () => {
     const large = { 'glossary.yaml': `# ${'x'.repeat(1024 * 1024)}\n` };
     expect(await complaints(large)).toContain('glossary.yaml:1 file-too-large');
+    const dir = await writePackage();
+    await writeFile(path.join(dir, 'credits.yaml'), Buffer.from([0x66, 0xff, 0xfe]));
+    expect((await readPackage(dir)).problems.map(({ code }) => code)).toEqual(['not-utf8']);
   });
 
   it('prints for people and for tools', async () => {

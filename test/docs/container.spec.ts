@@ -66,7 +66,7 @@ describe('docker-compose.yml', () => {
     for (const { environment } of Object.values(compose.secrets)) {
       expect(variablesIn('deploy/example.env')).toContain(environment);
     }
-    for (const { environment } of [services['postgres']!, services['api-1']!]) {
+    for (const { environment } of [services.postgres!, services['api-1']!]) {
       for (const [name, value] of Object.entries(environment)) {
         if (/PASSWORD|DATABASE_URL/.test(name)) expect(value).toMatch(/^\/run\/secrets\//);
       }

@@ -1,9 +1,9 @@
 // How the routes of this door are described: one decorator that documents what `read` does anyway.
 import { applyDecorators } from '@nestjs/common';
-import { ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ERRORS, type ErrorCode } from '../../infra/errors/error-table.js';
-import { PROBLEM_JSON, Problem } from '../../infra/http/problem.js';
+import { Problem } from '../../infra/http/problem.js';
 import { Attribution, License } from '../../model/public.js';
 import { PageInfo } from '../queries/page.js';
 
@@ -59,6 +59,16 @@ export function Answering({ summary, shape, meta, errors = [], markdown }: Answe
   const byStatus = groupByStatus(codes);
   return applyDecorators(
     ApiOperation({ summary }),
+    ApiHeader({
+      name: 'If-None-Match',
+      required: false,
+      description: 'The `ETag` you have; answers 304 if it is still good.',
+    }),
+    ApiHeader({
+      name: 'Accept-Language',
+      required: false,
+      description: 'Chooses the locale where `?locale=` does not.',
+    }),
     ApiResponse({
       status: 200,
       description: summary,
@@ -75,8 +85,7 @@ export function Answering({ summary, shape, meta, errors = [], markdown }: Answe
         status,
         description: group.map((code) => `\`${code}\`: ${ERRORS[code].title}.`).join(' '),
         standardSchema: Problem,
-        type: PROBLEM_JSON,
-      } as never),
+      }),
     ),
   );
 }

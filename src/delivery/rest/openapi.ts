@@ -10,11 +10,19 @@ const DESCRIPTION = `Published courses, read-only. Every answer is \`{"data": â€
 \`application/problem+json\`. Wherever a slug stands in an address, an id works too; former slugs answer 308. \
 Send \`If-None-Match\` with the \`ETag\` you have: what did not change answers 304 and costs next to nothing.`;
 
-type Operation = {
-  parameters?: { name: string; in: string; example?: unknown }[];
-  responses: Record<string, Reply>;
-};
-type Reply = { content?: Record<string, unknown>; 'x-markdown'?: boolean };
+interface Parameter {
+  readonly name: string;
+  example?: unknown;
+  schema?: object;
+}
+interface Reply {
+  content?: Record<string, unknown>;
+  'x-markdown'?: boolean;
+}
+interface Operation {
+  readonly parameters?: Parameter[];
+  readonly responses: Record<string, Reply>;
+}
 
 /** The OpenAPI document. `catalogue` gives the examples: each parameter names something that is published. */
 export function openapi(app: INestApplication, catalogue: Catalogue): OpenAPIObject {
@@ -23,24 +31,40 @@ export function openapi(app: INestApplication, catalogue: Catalogue): OpenAPIObj
     .setTitle('Timonel')
     .setDescription(DESCRIPTION)
     .setVersion(CONTRACT_VERSION)
-    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0');
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/');
   const document = SwaggerModule.createDocument(app, builder.build(), {
     operationIdFactory: (_, method) => method,
   });
   const examples = examplesOf(catalogue);
-  for (const path of Object.values(document.paths)) {
-    for (const operation of Object.values(path) as Operation[]) {
-      for (const parameter of operation.parameters ?? []) {
-        if (parameter.in === 'path' && examples[parameter.name] !== undefined)
-          parameter.example = examples[parameter.name];
-      }
-      for (const reply of Object.values(operation.responses)) offerMarkdown(reply);
-    }
+  for (const operation of Object.values(document.paths).flatMap(
+    (path) => Object.values(path) as Operation[],
+  )) {
+    for (const parameter of operation.parameters ?? []) explain(parameter, examples);
+    for (const [status, reply] of Object.entries(operation.responses)) correct(Number(status), reply);
   }
   return openToGrowth(document);
 }
 
-/** For every path parameter something that exists. */
+/** Numbers are digits on the wire, and numbers to whoever generates a client. */
+const NUMBERS = ['release', 'number', 'first'];
+
+function explain(parameter: Parameter, examples: Record<string, unknown>): void {
+  const example = examples[parameter.name];
+  if (example !== undefined) parameter.example = example;
+  if (NUMBERS.includes(parameter.name)) parameter.schema = { type: 'integer', minimum: 1 };
+}
+
+/** Media types that the decorators cannot say. */
+function correct(status: number, reply: Reply): void {
+  const json = reply.content?.['application/json'];
+  if (status >= 400 && json) reply.content = { 'application/problem+json': json };
+  if (reply['x-markdown'])
+    reply.content = { ...reply.content, 'text/markdown': { schema: { type: 'string' } } };
+  delete reply['x-markdown'];
+}
+
+/** For every parameter something that works. */
 function examplesOf({ courses }: Catalogue): Record<string, unknown> {
   const course = courses[0];
   if (!course) return {};
@@ -57,13 +81,14 @@ function examplesOf({ courses }: Catalogue): Record<string, unknown> {
     diagram: diagram?.slug,
     step: diagram?.steps[0]?.slug,
     number: course.current.info.number,
+    locale: view.course.sourceLocale,
+    release: course.current.info.number,
+    fields: 'hash',
+    format: 'json',
+    text: 'html,text',
+    group: view.componentGroups[0]?.slug,
+    first: 10,
   };
-}
-
-function offerMarkdown(reply: Reply): void {
-  if (!reply['x-markdown']) return;
-  delete reply['x-markdown'];
-  reply.content = { ...reply.content, 'text/markdown': { schema: { type: 'string' } } };
 }
 
 /** Answers grow: a description that forbids further members would make every new field a breaking change. */
