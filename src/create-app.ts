@@ -21,9 +21,9 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
   const fastify = adapter.getInstance();
   const allowedMethods = new AllowedMethods(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot({ config, databaseUrl, allowedMethods }),
+    AppModule.forRoot({ config, databaseUrl }),
     adapter,
-    { logger: new StructuredLogger(config.logLevel), abortOnError: false },
+    { logger: new StructuredLogger(config.logLevel), abortOnError: false, bodyParser: false },
   );
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
   const catalogue = app.get(CatalogueService);
@@ -32,6 +32,7 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
     request.catalogue = catalogue.current;
   });
   await publicHeaders(fastify, allowedMethods);
+  allowedMethods.refuseOthers();
   readStrictly(fastify);
   app.get(Metrics).observe(fastify);
   app.get(OpenapiDescription).describe(app);

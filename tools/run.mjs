@@ -1,12 +1,16 @@
 // Runs a program of this project (main or cli) in this very process, building it first where the sources are newer.
 // Two commands must be enough on a fresh clone, and npm may be set to refuse the install scripts that others build in.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const stamp = path.join(root, 'dist', '.built');
+/** A folder that exists while somebody builds: two builds at once would take the files from under each other. */
+const lock = path.join(root, '.building');
+/** A lock that is older was left behind by a build that was killed. Milliseconds. */
+const STALE_LOCK_MS = 120_000;
 
 /** What the build is made from. */
 const SOURCES = ['src', 'prisma', 'schema.graphql', 'tsconfig.json', 'nest-cli.json', 'package-lock.json'];
@@ -37,13 +41,37 @@ function build() {
   });
   if (status !== 0) {
     process.stderr.write(`${stdout}${stderr}The build failed.\n`);
+    rmSync(lock, { recursive: true, force: true });
     process.exit(1);
   }
   writeFileSync(stamp, `${started.toISOString()}\n`);
 }
 
+function takeLock() {
+  for (;;) {
+    try {
+      return mkdirSync(lock);
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+      if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0) > STALE_LOCK_MS) {
+        rmSync(lock, { recursive: true, force: true });
+      }
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    }
+  }
+}
+
+function buildOnce() {
+  takeLock();
+  try {
+    if (!isBuilt()) build();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
 const [program, ...rest] = process.argv.slice(2);
-if (!isBuilt()) build();
+if (!isBuilt()) buildOnce();
 const file = path.join(root, 'dist', `${program}.js`);
 process.argv.splice(1, process.argv.length, file, ...rest);
 await import(pathToFileURL(file).href);

@@ -2,7 +2,8 @@
 import { Module } from '@nestjs/common';
 import { AssetsController } from './assets.controller.js';
 import { ErrorsController } from './errors.controller.js';
+import { ReferenceController } from './reference.controller.js';
 import { StartController } from './start.controller.js';
 
-@Module({ controllers: [StartController, ErrorsController, AssetsController] })
+@Module({ controllers: [ReferenceController, StartController, ErrorsController, AssetsController] })
 export class PagesModule {}

@@ -150,11 +150,7 @@ function each(things: readonly Outline[], name: string, as: Question['as']): Que
 
 function sectionQuestions(chapter: string, { slug, sections }: SectionOutline): Question[] {
   const at = (section: string, as: Question['as']) =>
-    one(
-      `/chapters/${chapter}/sections/${section}`,
-      `section(chapter: "${chapter}", slug: "${section}")`,
-      as,
-    );
+    one(`/chapters/${chapter}/sections/${section}`, `section(chapter: "${chapter}", slug: "${section}")`, as);
   return [at(slug, 'Section'), ...sections.map((nested) => at(nested.slug, 'NestedSection'))];
 }
 

@@ -1,45 +1,23 @@
 // The one filter: whatever is thrown behind either door becomes an error of the table.
-import {
-  type ArgumentsHost,
-  Catch,
-  type ExceptionFilter,
-  HttpException,
-  Inject,
-  Logger,
-} from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { GqlContextType } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AppError } from '../errors/app-error.js';
+import type { AppError } from '../errors/app-error.js';
 import { asAppError } from '../errors/as-app-error.js';
-import { AllowedMethods } from './allowed-methods.js';
 import { PROBLEM_JSON, problemOf } from './problem.js';
 
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   readonly #logger = new Logger('Request');
 
-  constructor(@Inject(AllowedMethods) private readonly allowed: AllowedMethods) {}
-
   catch(thrown: unknown, host: ArgumentsHost): unknown {
     // GraphQL errors of resolvers and of the engine meet in formatError, which asks the same translation.
     if (host.getType<GqlContextType>() === 'graphql') return thrown;
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const error = this.#unrouted(thrown, request) ?? asAppError(thrown);
+    const error = asAppError(thrown);
     logFault(this.#logger, error, request.id);
     return sendProblem(http.getResponse<FastifyReply>(), error, request.id);
-  }
-
-  /** What Nest throws when no route fits: nothing there, or something there that takes other methods. */
-  #unrouted(thrown: unknown, request: FastifyRequest): AppError | undefined {
-    if (!(thrown instanceof HttpException) || thrown.getStatus() !== 404) return undefined;
-    const path = request.url.split('?', 1)[0]!;
-    const methods = this.allowed.of(path);
-    if (methods.length === 0 || methods.includes(request.method)) {
-      return new AppError('NOT_FOUND', 'There is nothing at this address.');
-    }
-    const headers = { Allow: methods.join(', ') };
-    return new AppError('METHOD_NOT_ALLOWED', `This address takes ${methods.join(', ')}.`, { headers });
   }
 }
 

@@ -4,7 +4,17 @@ import { AppError } from '../errors/app-error.js';
 
 /** Reads bodies as JSON in UTF-8 only, and refuses query keys that validators pass over in silence. */
 export function readStrictly(fastify: FastifyInstance): void {
-  fastify.removeContentTypeParser('text/plain');
+  fastify.removeContentTypeParser(['text/plain', 'application/json']);
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
+    parse(request, body, (fault, value) => {
+      if (fault)
+        done(
+          new AppError('MALFORMED_JSON', 'The body is not a JSON value that can be read.', { cause: fault }),
+        );
+      else done(null, value);
+    });
+  });
   fastify.addHook('onRequest', async ({ query }) => {
     if (query === null || typeof query !== 'object' || !Object.hasOwn(query, '__proto__')) return;
     throw new AppError('UNKNOWN_PARAMETER', '"__proto__" is not known here.');

@@ -1,6 +1,8 @@
 // Asking the GraphQL door, as a client would.
+import type { CourseContent } from '../../../src/model/course.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { IDS, smallCourse } from '../../support/course.js';
+import { query } from '../../support/postgres.js';
 
 /** An error of an answer. */
 export interface AnsweredError {
@@ -20,13 +22,13 @@ export interface Answered<T> {
 /** Posts a query. */
 export async function ask<T = Record<string, never>>(
   url: string,
-  query: string,
+  document: string,
   variables: object = {},
 ): Promise<Answered<T>> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
+    body: JSON.stringify({ query: document, variables }),
   });
   const text = await response.text();
   const { data, errors = [] } = JSON.parse(text);
@@ -34,31 +36,37 @@ export async function ask<T = Record<string, never>>(
 }
 
 /**
- * The service with the first course and a small one in two languages, two releases and every kind of block that the
- * first course lacks. The small course and its first chapter had other slugs in release 1.
+ * The service with the first course and a small one, in two languages and with the kind of block that the first one
+ * lacks. Of the small one's releases the first had other slugs and is withdrawn, the second had no English yet, and the
+ * third is current.
  */
 export async function startWithTwoCourses(): Promise<TestApp> {
   const service = await startTestApp();
-  const before = smallCourse();
-  before.course.slug = 'tiny';
-  before.chapters[0]!.slug = 'beginning';
-  const after = smallCourse();
-  after.chapters[0]!.sections[0]!.blocks.push({
-    id: 'blk_c0dec0dec0',
-    content: { kind: 'code', language: 'ts', code: 'const answer = 42;' },
-  });
-  after.translations = [
-    {
-      unit: IDS.first,
-      locale: 'en',
-      text: { title: 'First', summary: 'The first chapter.', objectives: ['To begin.'] },
-      sourceHash: '0',
-    },
-  ];
-  for (const course of [before, after]) {
+  for (const course of [former(), smallCourse(), current()]) {
     await service.authoring.import(course, 'hash');
     await service.authoring.publish({ courseKey: 'small', message: 'A change', author: 'test' });
   }
+  const withdraw =
+    'UPDATE release SET document = NULL, withdrawn_at = now() WHERE course_id = $1 AND number = 1';
+  await query(service.databaseUrl, withdraw, [IDS.course]);
   await service.catalogue.refresh();
   return service;
+}
+
+function former(): CourseContent {
+  const course = smallCourse();
+  course.course.slug = 'tiny';
+  course.chapters[0]!.slug = 'beginning';
+  return course;
+}
+
+function current(): CourseContent {
+  const course = smallCourse();
+  course.chapters[0]!.sections[0]!.blocks.push({
+    id: 'blk_c0dec0dec0',
+    content: { kind: 'code', language: 'ts', code: 'const answer = 42;' },
+  });
+  const english = { title: 'First', summary: 'The first chapter.', objectives: ['To begin.'] };
+  course.translations = [{ unit: IDS.first, locale: 'en', text: english, sourceHash: '0' }];
+  return course;
 }

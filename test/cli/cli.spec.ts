@@ -1,0 +1,94 @@
+// Promises of the command line, run as its users run it.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { query, type TestDatabase, testDatabase } from '../support/postgres.js';
+
+// The first call may have to build.
+jest.setTimeout(180_000);
+
+let database: TestDatabase;
+let folder: string;
+let course: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  folder = mkdtempSync(path.join(os.tmpdir(), 'timonel-cli-'));
+  course = path.join(folder, 'introduccion-a-kubernetes');
+  cpSync('content/introduccion-a-kubernetes', course, { recursive: true });
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await database.drop();
+});
+
+function timonel(...args: string[]) {
+  const env = { ...process.env, DATABASE_URL: database.url };
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['tools/run.mjs', 'cli', ...args], {
+    encoding: 'utf8',
+    env,
+  });
+  return { status, out: stdout, err: stderr };
+}
+
+describe('timonel', () => {
+  it('check finds nothing wrong with the packages that are shipped', () => {
+    expect(timonel('check')).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('0 errors, 0 warnings'),
+    });
+  });
+
+  it('import writes everything once and nothing the second time', () => {
+    expect(timonel('import', course)).toMatchObject({
+      status: 0,
+      out: expect.stringMatching(/: \d{3,} inserted, 0 updated, 0 deleted/),
+    });
+    expect(timonel('import', course).out).toContain('0 inserted, 0 updated, 0 deleted');
+  });
+
+  it('publish makes a release, and none where nothing changed', () => {
+    expect(timonel('publish', 'introduccion-a-kubernetes', '-m', 'The first')).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('published as release 1'),
+    });
+    expect(timonel('publish', 'introduccion-a-kubernetes').out).toContain('nothing to publish');
+  });
+
+  it('an edited paragraph keeps its id, and writes one row', async () => {
+    const file = path.join(course, 'chapters/03-docker/01-que-es-docker.md');
+    const before = await query(database.url, 'SELECT id FROM block ORDER BY id');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('La palabra «docker»', 'El nombre «docker»'));
+    expect(timonel('format', course).out).toContain('course.lock.json');
+    expect(timonel('import', course).out).toContain('0 inserted, 1 updated, 0 deleted');
+    expect(await query(database.url, 'SELECT id FROM block ORDER BY id')).toEqual(before);
+  });
+
+  it('check and import of a broken package name every error with file and line, exit 1, and store nothing', async () => {
+    const before = await query(database.url, 'SELECT draft_revision FROM course');
+    const file = path.join(course, 'chapters/04-orquestadores/03-apache-mesos.md');
+    writeFileSync(file, `${readFileSync(file, 'utf8')}\n[nada](ref:no-existe)\n\n<b>HTML</b>\n`);
+    writeFileSync(path.join(course, 'notes.txt'), 'what is this?');
+    const { status, out } = timonel('check', course);
+    expect(status).toBe(1);
+    expect(out).toMatch(/chapters\/04-orquestadores\/03-apache-mesos\.md:\d+ .*no-existe/);
+    expect(out).toContain('notes.txt');
+    const json = JSON.parse(timonel('check', course, '--format', 'json').out);
+    expect(json.problems ?? json).toEqual(
+      expect.arrayContaining([expect.objectContaining({ file: 'notes.txt', line: expect.any(Number) })]),
+    );
+    expect(timonel('import', course)).toMatchObject({ status: 1, err: expect.stringContaining('no-existe') });
+    expect(await query(database.url, 'SELECT draft_revision FROM course')).toEqual(before);
+  });
+
+  it('says in a sentence what it cannot do', () => {
+    expect(timonel('publish', 'nope')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('There is no course "nope".'),
+    });
+    expect(timonel('check', '/nowhere')).toMatchObject({ status: 1 });
+    expect(timonel('dance')).toMatchObject({ status: 1, err: expect.stringContaining('unknown command') });
+  });
+});
