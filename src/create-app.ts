@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { CatalogueService } from './catalogue/catalogue.service.js';
-import { OpenapiDescription } from './delivery/rest/openapi.controller.js';
+import { OpenapiDescription } from './delivery/rest/openapi-description.js';
 import type { Config } from './infra/config/config.js';
 import { invalidInput } from './infra/errors/input-problems.js';
 import { AllowedMethods } from './infra/http/allowed-methods.js';

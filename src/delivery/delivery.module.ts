@@ -4,7 +4,8 @@ import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { ChaptersController } from './rest/chapters.controller.js';
 import { CoursesController } from './rest/courses.controller.js';
 import { DiagramsController } from './rest/diagrams.controller.js';
-import { OpenapiController, OpenapiDescription } from './rest/openapi.controller.js';
+import { OpenapiController } from './rest/openapi.controller.js';
+import { OpenapiDescription } from './rest/openapi-description.js';
 import { ReferenceController } from './rest/reference.controller.js';
 
 @Module({

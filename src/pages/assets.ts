@@ -63,7 +63,7 @@ pre { margin: 0; padding: 0.9rem 1.1rem; white-space: pre-wrap; overflow-wrap: a
 .errors { display: grid; gap: 0.75rem; margin-top: 1.5rem; }
 .errors > div { padding: 0.9rem 1.1rem; scroll-margin-top: 1rem; }
 .errors > div:target { border-color: var(--accent); background: var(--mark); }
-.errors dt { display: flex; justify-content: space-between; gap: 1rem; flex-wrap: wrap; }
+.errors dt { display: flex; justify-content: space-between; gap: 0 1rem; flex-wrap: wrap; }
 .errors a { font-weight: 600; text-decoration: none; }
 .errors a:hover { text-decoration: underline; }
 .errors dd { margin-top: 0.25rem; }

@@ -1,5 +1,5 @@
 // Promises of replicas: what one publishes all serve, whatever happens to their connections.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -41,6 +41,12 @@ const cutListeners = (url: string) =>
     url,
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'timonel listener' AND datname = current_database()",
   );
+
+/** Addresses in the small course, by the names of path parameters. */
+const SMALL: Record<string, string> = {
+  ...{ course: 'small', chapter: 'first', section: 'intro', component: 'piece', comparison: 'versus' },
+  ...{ video: 'film', diagram: 'drawing', step: 'start', number: '1' },
+};
 
 interface Address {
   readonly url: string;
@@ -168,8 +174,19 @@ describe('with PostgreSQL stopped', () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  it('loaded courses are served on, and the replica stays ready', async () => {
+  it('loaded courses are served on at every address, and the replica stays ready', async () => {
     expect(await titleAt(replica)).toBe('Dos');
+    const { paths } = JSON.parse(await readFile('openapi.json', 'utf8')) as { paths: object };
+    for (const pattern of Object.keys(paths)) {
+      const address = pattern.replace(/\{(\w+)\}/g, (_, name: string) => SMALL[name] ?? name);
+      expect([address, (await fetch(replica.url + address)).status]).toEqual([address, 200]);
+    }
+    const query = JSON.stringify({
+      query: '{ course(slug: "small") { title chapters { sections { blocks { html } } } } }',
+    });
+    const headers = { 'Content-Type': 'application/json' };
+    const graphql = await fetch(`${replica.url}/graphql`, { method: 'POST', headers, body: query });
+    expect(await graphql.json()).toMatchObject({ data: { course: { title: 'Dos' } } });
     const ready = await fetch(`${replica.url}/readyz`);
     expect(ready.status).toBe(200);
     expect(await ready.json()).toMatchObject({ catalogue: { courses: 1, inStep: false } });

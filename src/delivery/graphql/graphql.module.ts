@@ -5,32 +5,31 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { formatError } from './errors.js';
 import { faultLog } from './fault-log.js';
+import { GRAPHQL_PATH, mindManners } from './http-manners.js';
 import { IdeController } from './ide.controller.js';
 import { idePage } from './ide-page.js';
-import { notStored } from './not-stored.js';
+import { MAX_TOKENS, onlyQueries, refuseDeepNesting } from './limits.js';
 import type { GraphqlContext } from './parents.js';
 import { resolvers } from './resolvers/resolvers.js';
 import { RootResolver } from './root.resolver.js';
 import { SchemaController } from './schema.controller.js';
 import { SCHEMA } from './schema-file.js';
 
-/** Longer documents are refused while they are read; the whole of a course fits in a third of it. */
-const MAX_TOKENS = 4_000;
-
 @Module({
   imports: [
     GraphQLModule.forRoot<ApolloDriverConfig>({
       driver: ApolloDriver,
-      path: '/graphql',
+      path: GRAPHQL_PATH,
       typeDefs: SCHEMA,
       resolvers,
       // `id` and its like are answered once, for the interface.
       inheritResolversFromInterfaces: true,
-      context: ({ catalogue }: FastifyRequest): GraphqlContext => ({ catalogue }),
+      context,
       formatError,
       // Nest would turn HTTP exceptions into errors of its own making before we see them.
       autoTransformHttpErrors: false,
@@ -39,11 +38,11 @@ const MAX_TOKENS = 4_000;
       csrfPrevention: true,
       allowBatchedHttpRequests: false,
       parseOptions: { maxTokens: MAX_TOKENS },
+      validationRules: [onlyQueries],
       graphiql: false,
       plugins: [
         idePage,
         faultLog,
-        notStored,
         ApolloServerPluginCacheControlDisabled(),
         ApolloServerPluginUsageReportingDisabled(),
       ],
@@ -52,4 +51,14 @@ const MAX_TOKENS = 4_000;
   controllers: [SchemaController, IdeController],
   providers: [RootResolver],
 })
-export class GraphqlDoorModule {}
+export class GraphqlDoorModule {
+  constructor({ httpAdapter }: HttpAdapterHost) {
+    mindManners(httpAdapter.getInstance<FastifyInstance>());
+  }
+}
+
+/** Made before a document is parsed, and the last moment to refuse one: the engine's own hooks come too late. */
+function context(request: FastifyRequest): GraphqlContext {
+  refuseDeepNesting(request);
+  return { catalogue: request.catalogue };
+}

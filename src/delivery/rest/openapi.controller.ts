@@ -1,36 +1,12 @@
-// /v1/openapi.json: the description of this door, made when first asked for and again after every publish.
+// /v1/openapi.json: the description of this door.
 
-import type { INestApplication } from '@nestjs/common';
-import { Controller, Get, Injectable, Query, UseInterceptors } from '@nestjs/common';
-import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
-import type { Catalogue } from '../../catalogue/catalogue.js';
+import { Controller, Get, Query, UseInterceptors } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import type { Answer } from './answer.js';
-import { openapi } from './openapi.js';
+import { OpenapiDescription } from './openapi-description.js';
 import { NoQuery } from './questions.js';
 import { Asking, type Reader } from './reader.js';
-
-/** Keeps the description of each state of the catalogue. */
-@Injectable()
-export class OpenapiDescription {
-  readonly #made = new WeakMap<Catalogue, OpenAPIObject>();
-  #app: INestApplication | undefined;
-
-  /** The application whose routes are described; known only once it is put together. */
-  describe(app: INestApplication): void {
-    this.#app = app;
-  }
-
-  /** The description, with examples from this catalogue. */
-  of(catalogue: Catalogue): OpenAPIObject {
-    const known = this.#made.get(catalogue);
-    if (known) return known;
-    if (!this.#app) throw new Error('There is no application to describe yet.');
-    const made = openapi(this.#app, catalogue);
-    this.#made.set(catalogue, made);
-    return made;
-  }
-}
 
 @ApiExcludeController()
 @UseInterceptors(AnswerInterceptor)

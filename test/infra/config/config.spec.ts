@@ -1,0 +1,55 @@
+// Promises of the configuration and the log.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, readConfig } from '../../../src/infra/config/config.js';
+import { StructuredLogger } from '../../../src/infra/http/structured-logger.js';
+
+describe('the configuration', () => {
+  it('needs nothing', () => {
+    expect(readConfig({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: 'http://localhost:3000',
+      databaseUrl: undefined,
+    });
+  });
+
+  it('names every problem at once', () => {
+    const read = () =>
+      readConfig({ PORT: '70000', PUBLIC_URL: 'ftp://x', LOG_LEVEL: 'loud', TRUST_PROXY: 'perhaps' });
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(/4 problem[\s\S]*PORT[\s\S]*PUBLIC_URL[\s\S]*LOG_LEVEL[\s\S]*TRUST_PROXY/);
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 3000, databaseUrl: undefined });
+  });
+
+  it('reads a secret from a file, and refuses two sources for one', () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'timonel-config-'));
+    const file = path.join(folder, 'url');
+    writeFileSync(file, 'postgresql://a:b@c/d\n');
+    expect(readConfig({ DATABASE_URL_FILE: file }).databaseUrl).toBe('postgresql://a:b@c/d');
+    expect(() => readConfig({ DATABASE_URL_FILE: file, DATABASE_URL: 'postgresql://x' })).toThrow(/both set/);
+    expect(() => readConfig({ DATABASE_URL_FILE: path.join(folder, 'none') })).toThrow(/cannot be read/);
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('the log', () => {
+  it('writes one JSON object a line, whatever is in the message, and nothing below its level', () => {
+    const lines: string[] = [];
+    const logger = new StructuredLogger('warn', (line) => lines.push(line));
+    logger.warn('first\n{"level":"fatal"}', 'Request');
+    logger.log('not told');
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/^[^\n]*\n$/);
+    expect(JSON.parse(lines[0]!)).toMatchObject({
+      level: 'warn',
+      context: 'Request',
+      message: 'first\n{"level":"fatal"}',
+    });
+  });
+});
