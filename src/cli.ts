@@ -8,7 +8,7 @@ import { formatPackage } from './content/format-package.js';
 import { printProblems } from './content/print-problems.js';
 import { readPackage } from './content/read-package.js';
 import { ConfigError, readConfig } from './infra/config/config.js';
-import { openDatabase } from './infra/database/open-database.js';
+import { DatabaseError, openDatabase } from './infra/database/open-database.js';
 import { PrismaService } from './infra/database/prisma.service.js';
 import { AppError } from './infra/errors/app-error.js';
 
@@ -59,6 +59,11 @@ program
   .description('Bring course.lock.json and the form of the Markdown files up to date.')
   .argument('[dir]', 'folder of the package', '.')
   .action(async (dir: string) => {
+    const errors = (await readPackage(dir)).problems.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) {
+      warn(printProblems(errors, 'text'));
+      throw new AppError('INVALID_COURSE', `${dir} has errors; nothing was written.`);
+    }
     const changed = await formatPackage(dir);
     say(changed.length > 0 ? `Written: ${changed.join(', ')}` : 'Everything is in form already.');
   });
@@ -102,7 +107,7 @@ program
   });
 
 program.parseAsync().catch((error: unknown) => {
-  const told = error instanceof AppError || error instanceof ConfigError;
+  const told = error instanceof AppError || error instanceof ConfigError || error instanceof DatabaseError;
   warn(
     told
       ? `${error.message}${told && 'errors' in error ? error.errors.map((e) => `\n  ${e.pointer} ${e.detail}`).join('') : ''}`

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { CatalogueService } from './catalogue/catalogue.service.js';
+import { pinCatalogue } from './catalogue/pin-catalogue.js';
 import { OpenapiDescription } from './delivery/rest/openapi-description.js';
 import type { Config } from './infra/config/config.js';
 import { invalidInput } from './infra/errors/input-problems.js';
@@ -13,7 +14,6 @@ import { publicHeaders } from './infra/http/public-headers.js';
 import { readStrictly } from './infra/http/strict-input.js';
 import { StructuredLogger } from './infra/http/structured-logger.js';
 import { Metrics } from './ops/metrics.js';
-import { serveReferenceAssets } from './pages/reference-assets.js';
 
 /** Makes the application on a database that is open and migrated. The catalogue is empty until it is started. */
 export async function createApp(config: Config, databaseUrl: string): Promise<NestFastifyApplication> {
@@ -26,17 +26,12 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
     { logger: new StructuredLogger(config.logLevel), abortOnError: false, bodyParser: false },
   );
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
-  const catalogue = app.get(CatalogueService);
-  // Pinned before anything else looks at the request: one state from the first to the last byte.
-  fastify.addHook('onRequest', async (request) => {
-    request.catalogue = catalogue.current;
-  });
+  pinCatalogue(fastify, app.get(CatalogueService));
   await publicHeaders(fastify, allowedMethods);
   allowedMethods.refuseOthers();
   readStrictly(fastify);
   app.get(Metrics).observe(fastify);
   app.get(OpenapiDescription).describe(app);
-  serveReferenceAssets(fastify);
   await app.init();
   await fastify.ready();
   return app;

@@ -4,7 +4,7 @@ import { AuthoringService } from './authoring/authoring.service.js';
 import { CatalogueService } from './catalogue/catalogue.service.js';
 import { createApp } from './create-app.js';
 import { ConfigError, readConfig } from './infra/config/config.js';
-import { openDatabase } from './infra/database/open-database.js';
+import { DatabaseError, openDatabase } from './infra/database/open-database.js';
 import { Readiness } from './ops/readiness.js';
 import { seedPackages } from './seed-packages.js';
 import { startMessage } from './start-message.js';
@@ -14,51 +14,50 @@ const STOP_TIMEOUT_MS = 10_000;
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
+/** What has to be closed again, in the order of opening. */
+const opened: (() => Promise<void>)[] = [];
+
 async function start(): Promise<void> {
   const config = readConfig();
   const database = await openDatabase(config, say);
-  try {
-    const app = await createApp(config, database.url);
-    const stop = stopOnce(async () => {
-      app.get(Readiness).markStopping();
-      await app.close();
-      await database.stop();
-    });
-    process.once('SIGTERM', stop).once('SIGINT', stop);
-    await seedPackages(app.get(AuthoringService), config.contentDir, say);
-    await app.get(CatalogueService).start();
-    await app.listen(config.port, config.host);
-    app.get(Readiness).markReady();
-    say(startMessage(config.publicUrl, app.get(CatalogueService).current));
-  } catch (error) {
-    await database.stop();
-    throw error;
-  }
+  opened.push(() => database.stop());
+  const app = await createApp(config, database.url);
+  const readiness = app.get(Readiness);
+  opened.push(() => app.close());
+  opened.push(async () => readiness.markStopping());
+  await seedPackages(app.get(AuthoringService), config.contentDir, say);
+  await app.get(CatalogueService).start();
+  await app.listen(config.port, config.host);
+  readiness.markReady();
+  say(startMessage(config.publicUrl, app.get(CatalogueService).current));
 }
+
+/** Closes everything, last opened first. An embedded database that is just starting stops with the process. */
+async function closeAll(): Promise<void> {
+  for (let close = opened.pop(); close; close = opened.pop()) await close();
+}
+
+let stopping = false;
 
 /** Stops once, whatever is pressed how often, and exits 0 unless stopping itself fails. */
-function stopOnce(close: () => Promise<void>): () => void {
-  let stopping = false;
-  return () => {
-    if (stopping) return;
-    stopping = true;
-    say('Stopping …');
-    setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
-    close().then(
-      () => process.exit(0),
-      (error) => fail(error),
-    );
-  };
+function stop(): void {
+  if (stopping) return;
+  stopping = true;
+  say('Stopping …');
+  setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
+  closeAll().then(() => process.exit(0), fail);
 }
 
+/** Tells why it cannot go on: in a sentence where the cause is outside, with the stack where it is our own. */
 function fail(error: unknown): never {
-  const expected =
-    error instanceof ConfigError ||
-    (error instanceof Error && error.name.endsWith('Error') && error.name !== 'Error');
-  process.stderr.write(
-    `${expected ? (error as Error).message : ((error as Error)?.stack ?? String(error))}\n`,
-  );
+  const outside = error instanceof ConfigError || error instanceof DatabaseError;
+  process.stderr.write(`${outside ? error.message : ((error as Error)?.stack ?? String(error))}\n`);
   process.exit(1);
 }
 
-start().catch(fail);
+process.on('SIGTERM', stop).on('SIGINT', stop);
+start().catch(async (error) => {
+  if (stopping) return;
+  await closeAll().catch(() => undefined);
+  fail(error);
+});

@@ -2,15 +2,18 @@
 import type { BlockContext } from '../markdown/block-markdown.js';
 import type { ViewBuilder } from './view-builder.js';
 
-/** The look-ups of one view. */
-export function blockContext(builder: ViewBuilder): BlockContext {
+/** The look-ups of one view, with addresses under `base`. */
+export function blockContext(builder: ViewBuilder, base: string): BlockContext {
   const { document } = builder.source;
-  const titled = (id: string) => ({ title: builder.ref(id).title, url: builder.url(builder.entry(id)) });
+  const titled = (id: string) => ({
+    title: builder.ref(id).title,
+    url: builder.url(builder.entry(id), base),
+  });
   const named = <T extends { id: string }>(list: readonly T[], id: string) =>
     list.find((item) => item.id === id)!;
   const components = document.componentGroups.flatMap((group) => group.components);
   return {
-    reference: (target) => builder.reference(target),
+    reference: (target) => builder.reference(target, base),
     figure: (diagramId, stepId) => {
       const steps = named(document.diagrams, diagramId).steps;
       const step = builder.localized(stepId ? named(steps, stepId) : steps.at(-1)!);
@@ -38,7 +41,7 @@ export function blockContext(builder: ViewBuilder): BlockContext {
         : ids.map((id) => named(components, id));
       return members.map((member) => {
         const { id, name, purpose } = builder.localized(member);
-        return { name, purpose, url: builder.url(builder.entry(id)) };
+        return { name, purpose, url: builder.url(builder.entry(id), base) };
       });
     },
   };

@@ -2,7 +2,6 @@
 import { sha256 } from '../infra/hash.js';
 import type { PublicChapter, PublicCourse, ReleaseInfo } from '../model/public.js';
 import { attributionOf, licenseOf } from './attribution.js';
-import { blockContext } from './block-context.js';
 import type { CourseView } from './course-view.js';
 import { HASH_LENGTH, ViewBuilder, type ViewSource } from './view-builder.js';
 import { buildChapters, outlineOf } from './view-chapters.js';
@@ -18,7 +17,7 @@ import {
 /** Builds the view of a release in one locale. */
 export function buildView(source: ViewSource, release: ReleaseInfo, pinned: boolean): CourseView {
   const builder = new ViewBuilder(source);
-  const chapters = buildChapters(builder, blockContext(builder));
+  const chapters = buildChapters(builder);
   const { groups, components } = buildComponents(builder);
   const parts = {
     chapters,

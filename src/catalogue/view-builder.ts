@@ -47,12 +47,22 @@ export class ViewBuilder {
     children: readonly { hash: string }[] = [],
   ): { text: T; unit: Unit } {
     const { text, locale } = this.#localize(own);
-    const hash = sha256(canonicalJson([text, children.map((child) => child.hash)]))
+    return { text, unit: this.stamp(own.id, locale, text, children) };
+  }
+
+  /** What a unit says about itself; the hash covers `content` and the hashes of the children. */
+  stamp(id: string, locale: string, content: unknown, children: readonly { hash: string }[] = []): Unit {
+    const hash = sha256(canonicalJson([content, children.map((child) => child.hash)]))
       .toString('hex')
       .slice(0, HASH_LENGTH);
-    this.hashes.set(own.id, hash);
-    const changedInRelease = this.source.changedIn[own.id] ?? this.source.releaseNumber;
-    return { text, unit: { locale, hash, changedInRelease, [SCOPE]: this.scope } as Unit };
+    this.hashes.set(id, hash);
+    const changedInRelease = this.source.changedIn[id] ?? this.source.releaseNumber;
+    return { locale, hash, changedInRelease, [SCOPE]: this.scope } as Unit;
+  }
+
+  /** A unit in the locale of this view, or else in the source locale. */
+  localize<T extends { id: string }>(unit: T): { text: T; locale: string } {
+    return this.#localize(unit);
   }
 
   /** The localized unit alone. */
@@ -78,20 +88,20 @@ export class ViewBuilder {
     return entry;
   }
 
-  /** The public address of an entity. */
-  url(entry: Entry): string {
-    return this.source.publicUrl + entityPath(this.source.document.course.slug, entry);
+  /** The address of an entity under a base: the public address of the service, unless another is given. */
+  url(entry: Entry, base = this.source.publicUrl): string {
+    return base + entityPath(this.source.document.course.slug, entry);
   }
 
-  /** Inline Markdown with its links into the course made absolute. */
-  resolve(markdown: string): string {
-    return replaceReferences(markdown, (target) => this.reference(target));
+  /** Inline Markdown with its links into the course resolved. */
+  resolve(markdown: string, base?: string): string {
+    return replaceReferences(markdown, (target) => this.reference(target, base));
   }
 
   /** Where the target of a `ref:` link is found. */
-  reference(target: string): string | undefined {
+  reference(target: string, base?: string): string | undefined {
     const [entry] = this.index.byReference(target);
-    return entry && this.url(entry);
+    return entry && this.url(entry, base);
   }
 
   #pointer(entry: Entry): Ref {

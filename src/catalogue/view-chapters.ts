@@ -3,64 +3,84 @@ import { type BlockContext, blockMarkdown } from '../markdown/block-markdown.js'
 import type { Block, BlockContent } from '../model/block.js';
 import type { Chapter, NestedSection, Section } from '../model/course.js';
 import type { OutlineChapter, PublicBlock, PublicChapter, PublicSection, Ref } from '../model/public.js';
+import { blockContext } from './block-context.js';
 import type { ViewBuilder } from './view-builder.js';
 
 /** An unhurried reader of technical prose; 200–250 words a minute is what studies of silent reading find. */
 const WORDS_PER_MINUTE = 200;
 
+/** How blocks show what they name: with the addresses they are served with, and without any host. */
+interface Contexts {
+  readonly served: Rendering;
+  readonly portable: Rendering;
+}
+interface Rendering {
+  readonly base: string;
+  readonly context: BlockContext;
+}
+
 /** All chapters with everything in them. */
-export function buildChapters(builder: ViewBuilder, context: BlockContext): PublicChapter[] {
-  return builder.source.document.chapters.map((chapter) => buildChapter(builder, context, chapter));
+export function buildChapters(builder: ViewBuilder): PublicChapter[] {
+  const rendering = (base: string) => ({ base, context: blockContext(builder, base) });
+  const contexts = { served: rendering(builder.source.publicUrl), portable: rendering('') };
+  return builder.source.document.chapters.map((chapter) => buildChapter(builder, contexts, chapter));
 }
 
 function buildChapter(
   builder: ViewBuilder,
-  context: BlockContext,
+  contexts: Contexts,
   { sections, key: _, ...own }: Chapter,
 ): PublicChapter {
   const chapter = builder.ref(own.id);
-  const built = sections.map((section) => buildSection(builder, context, chapter, section));
+  const built = sections.map((section) => buildSection(builder, contexts, chapter, section));
   const { text, unit } = builder.unit(own, built);
   return { ...text, minutes: minutesOf(built), ...unit, sections: built };
 }
 
 function buildSection(
   builder: ViewBuilder,
-  context: BlockContext,
+  contexts: Contexts,
   chapter: Ref,
   section: Section,
 ): PublicSection {
-  const nested = section.sections.map((inner) => buildText(builder, context, chapter, inner, []));
-  return { ...buildText(builder, context, chapter, section, nested), sections: nested };
+  const nested = section.sections.map((inner) => buildText(builder, contexts, chapter, inner, []));
+  return { ...buildText(builder, contexts, chapter, section, nested), sections: nested };
 }
 
 function buildText(
   builder: ViewBuilder,
-  context: BlockContext,
+  contexts: Contexts,
   chapter: Ref,
   { id, slug, title, blocks }: NestedSection,
   nested: readonly { hash: string }[],
 ): Omit<PublicSection, 'sections'> {
-  const built = blocks.map((block) => buildBlock(builder, context, block));
+  const built = blocks.map((block) => buildBlock(builder, contexts, block));
   const { text, unit } = builder.unit({ id, slug, title }, [...built, ...nested]);
   return { ...text, ...unit, chapter, blocks: built };
 }
 
-function buildBlock(builder: ViewBuilder, context: BlockContext, block: Block): PublicBlock {
-  const { text, unit } = builder.unit(block);
-  const { kind, ...rest } = publicContent(builder, context, text.content);
-  return {
-    id: block.id,
-    kind,
-    ...unit,
-    markdown: blockMarkdown(text.content, context),
-    ...rest,
-  } as PublicBlock;
+function buildBlock(
+  builder: ViewBuilder,
+  { served, portable }: Contexts,
+  { id, content }: Block,
+): PublicBlock {
+  const { text, locale } = builder.localize({ id, content });
+  const shown = blockIn(builder, served, text.content);
+  // A block shows text of others (a comparison as a table, a step's alternative text), so its hash covers what it
+  // shows; but not the host it is served from, because hashes are the same on every installation.
+  const hashed = served.base === portable.base ? shown : blockIn(builder, portable, text.content);
+  const { kind, markdown, ...rest } = shown;
+  return { id, kind, ...builder.stamp(id, locale, hashed), markdown, ...rest } as unknown as PublicBlock;
+}
+
+function blockIn(builder: ViewBuilder, { base, context }: Rendering, content: BlockContent) {
+  return { ...publicContent(builder, base, context, content), markdown: blockMarkdown(content, context) };
 }
 
 /** The kind and the fields that only this kind has: ids become pointers, links become absolute. */
 function publicContent(
   builder: ViewBuilder,
+  base: string,
   context: BlockContext,
   content: BlockContent,
 ): { kind: string; [field: string]: unknown } {
@@ -70,12 +90,12 @@ function publicContent(
     case 'list':
       return {
         ...content,
-        items: content.items.map((item) => ({ ...item, markdown: builder.resolve(item.markdown) })),
+        items: content.items.map((item) => ({ ...item, markdown: builder.resolve(item.markdown, base) })),
       };
     case 'callout':
-      return { kind: content.kind, tone: content.tone, body: builder.resolve(content.markdown) };
+      return { kind: content.kind, tone: content.tone, body: builder.resolve(content.markdown, base) };
     case 'table': {
-      const row = (cells: readonly string[]) => cells.map((cell) => builder.resolve(cell));
+      const row = (cells: readonly string[]) => cells.map((cell) => builder.resolve(cell, base));
       return { ...content, header: row(content.header), rows: content.rows.map(row) };
     }
     case 'figure': {

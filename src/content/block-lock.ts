@@ -1,6 +1,7 @@
-// course.lock.json: the permanent ids of blocks, kept beside Markdown that stays clean of them.
+// course.lock.json: the permanent ids of blocks, kept beside Markdown that stays clean of them, and the source texts
+// that translations were made from.
 import { z } from 'zod';
-import { Id } from '../model/ids.js';
+import { Id, Locale } from '../model/ids.js';
 import { pointerOf } from './problems.js';
 import { shapeFaults } from './shape.js';
 
@@ -10,10 +11,15 @@ const ShortHash = z.string().regex(/^[0-9a-f]{16}$/);
 const LockedBlock = z.tuple([Id, ShortHash, z.string().max(40)]);
 export type LockedBlock = z.infer<typeof LockedBlock>;
 
-/** What course.lock.json holds: the blocks of each section, by its key. */
+/** One translation: the hash of the source text that it was made from, and its own. */
+const LockedText = z.tuple([ShortHash, ShortHash]);
+export type LockedText = z.infer<typeof LockedText>;
+
+/** What course.lock.json holds: the blocks of each section, by its key; the translations of each locale, by unit. */
 export const Lock = z.strictObject({
   lockVersion: z.literal(1),
   blocks: z.record(z.string(), z.array(LockedBlock)),
+  translations: z.record(Locale, z.record(Id, LockedText)).optional(),
 });
 export type Lock = z.infer<typeof Lock>;
 
@@ -38,16 +44,30 @@ export function parseLock(text: string): Lock | string {
   return twice === undefined ? parsed.data : `It has the id ${twice} twice.`;
 }
 
-/** A lock as a file: one block per line and sections by name, so that differences are small. */
-export function printLock({ blocks }: Lock): string {
-  const sections = Object.entries(blocks)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, list]) => `    ${JSON.stringify(key)}: ${printList(list)}`);
-  const inner = sections.length === 0 ? '{}' : `{\n${sections.join(',\n')}\n  }`;
-  return `{\n  "lockVersion": 1,\n  "blocks": ${inner}\n}\n`;
+/** A lock as a file: one block or translation per line, everything by name, so that differences are small. */
+export function printLock({ blocks, translations = {} }: Lock): string {
+  const sections = printMap(blocks, 1, (list) => printLines(list.map(printRow), 2, '[]'));
+  const locales = printMap(translations, 1, (units) => printMap(units, 2, printRow));
+  // A package in one language has nothing to say about others.
+  const texts = Object.keys(translations).length === 0 ? '' : `,\n  "translations": ${locales}`;
+  return `{\n  "lockVersion": 1,\n  "blocks": ${sections}${texts}\n}\n`;
 }
 
-function printList(blocks: readonly LockedBlock[]): string {
-  const lines = blocks.map((block) => `      [${block.map((value) => JSON.stringify(value)).join(', ')}]`);
-  return lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n    ]`;
+function printMap<T>(map: Readonly<Record<string, T>>, depth: number, print: (value: T) => string): string {
+  const lines = Object.entries(map)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => `${JSON.stringify(name)}: ${print(value)}`);
+  return printLines(lines, depth, '{}');
+}
+
+function printRow(values: readonly string[]): string {
+  return `[${values.map((value) => JSON.stringify(value)).join(', ')}]`;
+}
+
+/** Lines between brackets, one step further in than the brackets. */
+function printLines(lines: readonly string[], depth: number, [open, close]: '[]' | '{}'): string {
+  const indent = '  '.repeat(depth);
+  return lines.length === 0
+    ? `${open}${close}`
+    : `${open}\n${lines.map((line) => `${indent}  ${line}`).join(',\n')}\n${indent}${close}`;
 }

@@ -4,15 +4,15 @@ import path from 'node:path';
 import { printBlocks } from '../markdown/print-blocks.js';
 import { printLock } from './block-lock.js';
 import { openPackage } from './open-package.js';
-import { LOCK_FILE } from './package-folder.js';
+import { LOCK_FILE } from './package-paths.js';
 import { joinSection, splitSection } from './section-file.js';
 
 /** Formats the package in a folder; the paths of the changed files. A package with errors is left alone. */
 export async function formatPackage(dir: string): Promise<string[]> {
-  const { folder, sections, problems, lock } = await openPackage(dir);
+  const { folder, bodies, problems, lock } = await openPackage(dir);
   if (problems.some(({ severity }) => severity === 'error')) return [];
   const wanted = new Map([[LOCK_FILE, printLock(lock.wanted)]]);
-  for (const { file, blocks } of sections) {
+  for (const { file, blocks } of bodies) {
     const { head } = splitSection(folder.files.get(file) ?? '');
     wanted.set(file, joinSection(head, printBlocks(blocks.map(({ content }) => content))));
   }

@@ -28,7 +28,7 @@ export function* markdownFields(content: CourseContent): Generator<MarkdownField
     yield many(`/terms/${i}/definition`, definition);
   }
   for (const [i, { unit, text }] of content.translations.entries()) {
-    for (const name of TRANSLATED[unit.slice(0, 3)] ?? []) {
+    for (const name of TRANSLATED_MARKDOWN[unit.slice(0, 3)] ?? []) {
       const markdown = text[name];
       if (typeof markdown === 'string') yield many(`/translations/${i}/text/${name}`, markdown);
     }
@@ -36,7 +36,7 @@ export function* markdownFields(content: CourseContent): Generator<MarkdownField
 }
 
 /** The fields of translations that hold Markdown, by the prefix of the unit's id. */
-const TRANSLATED: Readonly<Record<string, readonly string[]>> = {
+export const TRANSLATED_MARKDOWN: Readonly<Record<string, readonly string[]>> = {
   cmp: ['description'],
   cel: ['note'],
   trm: ['definition'],

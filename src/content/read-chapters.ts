@@ -1,16 +1,15 @@
 // Chapters and sections: folders and Markdown files, in the order of the numbers before their names.
+import type { z } from 'zod';
 import { type ParsedBlock, parseBlocks } from '../markdown/parse-blocks.js';
 import type { Chapter, Section } from '../model/course.js';
 import type { Identify } from './identity.js';
 import { ChapterFile, SectionFront } from './package-files.js';
-import { type Origin, type Reading, slugOf } from './reading.js';
-import { splitSection } from './section-file.js';
+import { type Origin, type Reading, type Sheet, slugOf } from './reading.js';
+import { type SectionBody, splitSection } from './section-file.js';
 
 /** A section with what its file says; `model.blocks` is filled when the blocks have their ids. */
-export interface AuthoredSection {
-  readonly file: string;
+export interface AuthoredSection extends SectionBody {
   readonly model: Section;
-  readonly blocks: readonly ParsedBlock[];
 }
 
 /** The chapters of a package and, flat and in order, all their sections. */
@@ -78,17 +77,7 @@ function readSections(
 
 function readSection(reading: Reading, identify: Identify, file: string, chapter: Chapter): AuthoredSection {
   const slug = slugOf(file);
-  const { front, body, bodyLine } = splitSection(reading.folder.files.get(file) ?? '');
-  if (front === null) {
-    reading.error(
-      'missing-front-matter',
-      file,
-      1,
-      'The section does not begin with its front matter.',
-      'Begin it with "---", "title: …", "---".',
-    );
-  }
-  const sheet = front === null ? null : reading.yaml(file, front, SectionFront, 2);
+  const { sheet, blocks } = readSectionFile(reading, file, SectionFront);
   const key = sheet?.value.key ?? `${chapter.key}/${slug}`;
   if (!key.includes('/')) {
     const cure = `Write it as "chapter/section", such as "${chapter.key}/${key}".`;
@@ -100,12 +89,32 @@ function readSection(reading: Reading, identify: Identify, file: string, chapter
       cure,
     );
   }
-  const { blocks, problems } = parseBlocks(body, bodyLine);
-  for (const problem of problems) reading.markdownError(file, problem);
   const title = sheet?.value.title ?? slug;
   const model: Section = { ...identify('section', { slug, key }), title, blocks: [], sections: [] };
   reading.trace(model, sheet?.at() ?? { file, lineOf: () => 1 });
   return { file, model, blocks };
+}
+
+/** The front matter, if it has its shape, and the blocks of a section's file, in the source or in a locale. */
+export function readSectionFile<S extends z.ZodType>(
+  reading: Reading,
+  file: string,
+  schema: S,
+): { sheet: Sheet<z.infer<S>> | null; blocks: ParsedBlock[] } {
+  const { front, body, bodyLine } = splitSection(reading.folder.files.get(file) ?? '');
+  if (front === null) {
+    reading.error(
+      'missing-front-matter',
+      file,
+      1,
+      'The section does not begin with its front matter.',
+      'Begin it with "---", "title: …", "---".',
+    );
+  }
+  const sheet = front === null ? null : reading.yaml(file, front, schema, 2);
+  const { blocks, problems } = parseBlocks(body, bodyLine);
+  for (const problem of problems) reading.markdownError(file, problem);
+  return { sheet, blocks };
 }
 
 /** Folders for nested sections need a section of the same name beside them. */

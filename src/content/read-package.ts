@@ -1,6 +1,7 @@
 // The door of this room: a folder of files in, a whole course or all the reasons why not out.
 import type { CourseContent } from '../model/course.js';
-import { type LockReading, openPackage } from './open-package.js';
+import type { LockReading } from './lock-package.js';
+import { openPackage } from './open-package.js';
 import type { PackageProblem } from './problems.js';
 
 export type { PackageProblem } from './problems.js';

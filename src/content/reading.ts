@@ -35,6 +35,11 @@ export class Reading {
     this.problems.push({ severity: 'error', code, file, line, detail, cure });
   }
 
+  /** Whether something is wrong with a file so far: then what it seems to say is no measure for others. */
+  isBroken(file: string): boolean {
+    return this.problems.some((problem) => problem.file === file && problem.severity === 'error');
+  }
+
   /** Takes note of a warning. */
   warn(code: string, file: string, line: number, detail: string, cure: string): void {
     this.problems.push({ severity: 'warning', code, file, line, detail, cure });

@@ -1,4 +1,11 @@
 // A section's file: YAML front matter between two lines of three hyphens, then Markdown.
+import type { ParsedBlock } from '../markdown/parse-blocks.js';
+
+/** What the body of a section's file says, in the source or in a locale. */
+export interface SectionBody {
+  readonly file: string;
+  readonly blocks: readonly ParsedBlock[];
+}
 
 /** The parts of a section's file; `front` is null where there is no front matter. */
 export interface SectionText {

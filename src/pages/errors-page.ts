@@ -1,10 +1,11 @@
 // The list of errors, made from the table that the errors themselves are made from.
 import { ERRORS, type ErrorRow } from '../infra/errors/error-table.js';
+import type { Representation } from '../infra/http/representation.js';
 import { type Html, html } from './html.js';
-import { htmlPage, type Page } from './page.js';
+import { htmlPage } from './page.js';
 
 /** Every code of the table with its status, title and cure, under an anchor of its own. */
-export function errorsPage(): Page {
+export function errorsPage(): Representation {
   const rows = Object.entries<ErrorRow>(ERRORS);
   return htmlPage({
     title: 'Errors · Timonel',

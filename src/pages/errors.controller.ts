@@ -1,11 +1,11 @@
 // GET /docs/errors: where the `type` of every error answer leads.
 import { Controller, Get, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { RepresentationInterceptor } from '../infra/http/representation.js';
 import { errorsPage } from './errors-page.js';
-import { PageInterceptor } from './page.interceptor.js';
 
 @ApiExcludeController()
-@UseInterceptors(PageInterceptor)
+@UseInterceptors(RepresentationInterceptor)
 @Controller('docs/errors')
 export class ErrorsController {
   readonly #page = errorsPage();

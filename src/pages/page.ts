@@ -1,20 +1,6 @@
-// A page: bytes made once, with the name that a browser asks again by.
-import { sha256 } from '../infra/hash.js';
+// What stands around every page for people.
+import { type Representation, representation } from '../infra/http/representation.js';
 import { type Html, html } from './html.js';
-
-/** Something to send to a browser. */
-export interface Page {
-  /** Media type, with its charset. */
-  readonly type: string;
-  readonly body: string;
-  /** Strong validator of the body, quoted. */
-  readonly etag: string;
-}
-
-/** A page of these bytes. */
-export function page(type: string, body: string): Page {
-  return { type, body, etag: `"${sha256(body).toString('base64url').slice(0, 27)}"` };
-}
 
 /** What stands around every page. */
 export interface Frame {
@@ -25,7 +11,7 @@ export interface Frame {
 }
 
 /** A whole HTML page. */
-export function htmlPage({ title, root, main }: Frame): Page {
+export function htmlPage({ title, root, main }: Frame): Representation {
   const { text } = html`<!doctype html>
 <html lang="en">
 <head>
@@ -44,5 +30,5 @@ ${main}
 </body>
 </html>
 `;
-  return page('text/html; charset=utf-8', text);
+  return representation('text/html; charset=utf-8', text);
 }

@@ -1,9 +1,10 @@
 // The start page: what this is, what is published, where everything is found, and two calls to try.
 import { coursePath } from '../catalogue/addresses.js';
 import type { Catalogue, PublishedCourse } from '../catalogue/catalogue.js';
+import type { Representation } from '../infra/http/representation.js';
 import { exampleCalls } from './example-calls.js';
 import { Html, html } from './html.js';
-import { htmlPage, type Page } from './page.js';
+import { htmlPage } from './page.js';
 
 /** Addresses of the whole service, below its root, each with what one finds there. */
 const PLACES = [
@@ -28,7 +29,7 @@ const COLLECTIONS = [
 ] as const;
 
 /** The start page of one state of the catalogue. Links are relative; the calls use the public address. */
-export function startPage(catalogue: Catalogue, publicUrl: string): Page {
+export function startPage(catalogue: Catalogue, publicUrl: string): Representation {
   const { courses } = catalogue;
   return htmlPage({
     title: 'Timonel: courses over REST and GraphQL',

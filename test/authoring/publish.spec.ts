@@ -1,7 +1,7 @@
 // Promises of import and publish, on a real database.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AuthoringService } from '../../src/authoring/authoring.service.js';
-import { LoadedRelease } from '../../src/catalogue/loaded-release.js';
+import { LoadedRelease, type StoredRelease } from '../../src/catalogue/loaded-release.js';
 import { ReleaseStore } from '../../src/catalogue/release.store.js';
 import { PrismaService } from '../../src/infra/database/prisma.service.js';
 import type { CourseContent } from '../../src/model/course.js';
@@ -146,6 +146,26 @@ describe('publish', () => {
     const [was, is] = [before.view().hashes, after.view().hashes];
     const changed = [...is].filter(([entity, hash]) => was.get(entity) !== hash).map(([entity]) => entity);
     expect(changed.sort()).toEqual([IDS.course, after.document.terms[0]!.id].sort());
+  });
+
+  it('counts a block as changed when what it shows has changed elsewhere', async () => {
+    await publishChanged(() => undefined);
+    const after = await publishChanged((course) => {
+      course.diagrams[0]!.steps[0]!.alt = 'Un nodo, y nada más.';
+    });
+    const [section] = after.view().chapters[0]!.sections;
+    expect(section!.blocks.map(({ kind, changedInRelease }) => [kind, changedInRelease])).toEqual([
+      ['paragraph', 1],
+      ['paragraph', 1],
+      ['figure', 2],
+    ]);
+  });
+
+  it('gives the same hashes wherever the service stands', async () => {
+    await publishChanged(() => undefined);
+    const stored = await new ReleaseStore(prisma).release(IDS.course, 1);
+    const at = (url: string) => [...new LoadedRelease(stored as StoredRelease, url).view().hashes];
+    expect(at('https://a.example')).toEqual(at('https://b.example:8080'));
   });
 
   it('counts a change of a translation for its locale alone', async () => {

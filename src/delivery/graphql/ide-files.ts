@@ -1,5 +1,5 @@
 // The files of the GraphQL IDE: GraphiQL's prebuilt bundle from npm, and the few lines that start it.
-import { FOR_AN_HOUR, REVALIDATE, type ServedFile, servedFile } from './served-file.js';
+import { FOR_AN_HOUR, type Representation, representation } from '../../infra/http/representation.js';
 
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
 
@@ -34,24 +34,24 @@ const START = `YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), 
 });
 `;
 
-let loaded: Promise<ReadonlyMap<string, ServedFile>> | undefined;
+let loaded: Promise<ReadonlyMap<string, Representation>> | undefined;
 
 /** The files by name. The bundle is 9 MB of text, so it is loaded when somebody first opens the IDE. */
-export function ideFiles(): Promise<ReadonlyMap<string, ServedFile>> {
+export function ideFiles(): Promise<ReadonlyMap<string, Representation>> {
   loaded ??= load();
   return loaded;
 }
 
-async function load(): Promise<ReadonlyMap<string, ServedFile>> {
+async function load(): Promise<ReadonlyMap<string, Representation>> {
   const bundle = await import('@graphql-yoga/render-graphiql/graphiql');
-  const ofBundle = (type: string, body: string) => servedFile(type, body, FOR_AN_HOUR);
+  const ofBundle = (type: string, body: string) => representation(type, body, FOR_AN_HOUR);
   return new Map([
     ['graphiql.js', ofBundle(JAVASCRIPT, bundle.js)],
     ['graphiql.css', ofBundle('text/css; charset=utf-8', bundle.css)],
     ['editor.worker.js', ofBundle(JAVASCRIPT, bundle.editorWorkerService)],
     ['json.worker.js', ofBundle(JAVASCRIPT, bundle.jsonWorker)],
     ['graphql.worker.js', ofBundle(JAVASCRIPT, bundle.graphqlWorker)],
-    ['workers.js', servedFile(JAVASCRIPT, WORKERS, REVALIDATE)],
-    ['start.js', servedFile(JAVASCRIPT, START, REVALIDATE)],
+    ['workers.js', representation(JAVASCRIPT, WORKERS)],
+    ['start.js', representation(JAVASCRIPT, START)],
   ]);
 }

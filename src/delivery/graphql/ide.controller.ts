@@ -1,22 +1,18 @@
 // GET /graphql/ide/…: what the page of the GraphQL IDE loads.
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../infra/errors/app-error.js';
+import { type Representation, RepresentationInterceptor } from '../../infra/http/representation.js';
 import { ideFiles } from './ide-files.js';
-import { serve } from './served-file.js';
 
 @ApiExcludeController()
+@UseInterceptors(RepresentationInterceptor)
 @Controller('graphql/ide')
 export class IdeController {
   @Get(':file')
-  async file(
-    @Param('file') name: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  async file(@Param('file') name: string): Promise<Representation> {
     const file = (await ideFiles()).get(name);
     if (!file) throw new AppError('NOT_FOUND', 'There is nothing at this address.');
-    return serve(file, request, reply);
+    return file;
   }
 }

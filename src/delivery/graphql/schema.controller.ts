@@ -1,17 +1,17 @@
 // GET /schema.graphql: the contract, for people and for tools that generate clients.
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RepresentationInterceptor, representation } from '../../infra/http/representation.js';
 import { SCHEMA } from './schema-file.js';
-import { REVALIDATE, serve, servedFile } from './served-file.js';
 
 @ApiExcludeController()
+@UseInterceptors(RepresentationInterceptor)
 @Controller('schema.graphql')
 export class SchemaController {
-  readonly #file = servedFile('application/graphql; charset=utf-8', SCHEMA, REVALIDATE);
+  readonly #file = representation('application/graphql; charset=utf-8', SCHEMA);
 
   @Get()
-  schema(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
-    return serve(this.#file, request, reply);
+  schema() {
+    return this.#file;
   }
 }

@@ -2,12 +2,11 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
-import { sha256 } from '../../infra/hash.js';
+import { REVALIDATE, representation, send } from '../../infra/http/representation.js';
 import { type Answer, type Keeping, MEDIA_TYPES, MovedTo } from './answer.js';
 
 const CACHE_CONTROL: Record<Keeping, string> = {
-  // Cheap to ask again, so that a publish is visible at once.
-  revalidate: 'public, no-cache',
+  revalidate: REVALIDATE,
   private: 'private, no-cache',
   immutable: 'public, max-age=31536000, immutable',
 };
@@ -28,8 +27,6 @@ function answerWith(answer: Answer | MovedTo, request: FastifyRequest, reply: Fa
     reply.status(308).headers({ Location: answer.location, 'Cache-Control': CACHE_CONTROL.revalidate });
     return '';
   }
-  const body = bodyOf(answer);
-  const etag = `"${sha256(body).toString('base64url').slice(0, 27)}"`;
   reply.headers({
     ...(answer.view && {
       'Timonel-Release': answer.view.release.number,
@@ -37,15 +34,9 @@ function answerWith(answer: Answer | MovedTo, request: FastifyRequest, reply: Fa
       Link: `<${answer.view.course.license.url}>; rel="license"`,
     }),
     ...(answer.varies && { Vary: 'Accept, Accept-Language' }),
-    'Cache-Control': CACHE_CONTROL[answer.keeping],
-    ETag: etag,
   });
-  if (matches(request.headers['if-none-match'], etag)) {
-    reply.status(304);
-    return '';
-  }
-  reply.type(`${MEDIA_TYPES[answer.format]}; charset=utf-8`);
-  return body;
+  const type = `${MEDIA_TYPES[answer.format]}; charset=utf-8`;
+  return send(representation(type, bodyOf(answer), CACHE_CONTROL[answer.keeping]), request, reply);
 }
 
 function bodyOf(answer: Answer): string {
@@ -60,12 +51,4 @@ function envelope({ data, locale, view, page }: Answer): object {
     attribution: view.course.attribution,
   };
   return { data, meta: { ...about, ...(page && { page }) } };
-}
-
-/** RFC 9110: the validator is compared weakly, and `*` matches whatever is there. */
-function matches(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false;
-  return (
-    header.trim() === '*' || header.split(',').some((known) => known.trim().replace(/^W\//, '') === etag)
-  );
 }

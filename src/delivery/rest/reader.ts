@@ -4,13 +4,6 @@ import type { FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import type { Catalogue } from '../../catalogue/catalogue.js';
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** The state of everything published when the request arrived. */
-    catalogue: Catalogue;
-  }
-}
-
 /** A request, as far as reading is concerned. */
 export class Reader {
   readonly #negotiator: Negotiator;

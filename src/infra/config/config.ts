@@ -5,13 +5,19 @@ import { z } from 'zod';
 /** Injection token of the configuration. */
 export const CONFIG = Symbol('CONFIG');
 
-/** What a release's worth of older releases may cost by default; see CATALOGUE_MEMORY_MB in the README. */
+/** Memory for older releases unless somebody says otherwise: dozens of courses, and far from what a small server has. */
 const DEFAULT_CATALOGUE_MEMORY_MB = 256;
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine(
+      (url) => new URL(url).pathname === '/' && !url.includes('?'),
+      'PUBLIC_URL has no path: the service stands at the root of its address.',
+    )
+    .optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL begins with postgresql://')

@@ -10,22 +10,30 @@ export interface OpenDatabase {
   stop(): Promise<void>;
 }
 
+/** The database cannot be had; the message says why in words for whoever runs the service. */
+export class DatabaseError extends Error {
+  override name = 'DatabaseError';
+}
+
 /**
  * Opens and migrates the database. With a `databaseUrl` nothing embedded is touched.
- * @throws MigrationError, EmbeddedPostgresError, or the driver's error if the configured server does not answer
+ * @throws DatabaseError if it cannot be started or reached, or does not fit this build
  */
 export async function openDatabase(
   config: { databaseUrl?: string | undefined; dataDir: string },
   log: (message: string) => void,
 ): Promise<OpenDatabase> {
-  const database = config.databaseUrl
-    ? { url: config.databaseUrl, stop: async () => undefined }
-    : await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+  let database: OpenDatabase | undefined;
   try {
+    database = config.databaseUrl
+      ? { url: config.databaseUrl, stop: async () => undefined }
+      : await startEmbeddedPostgres({ dataDir: config.dataDir, log });
     await migrate(database.url, { log });
     return database;
-  } catch (error) {
-    await database.stop();
-    throw error;
+  } catch (cause) {
+    await database?.stop();
+    // Node reports a refused connection to several addresses with a code and an empty message.
+    const { message, code } = cause as Error & { code?: string };
+    throw new DatabaseError(`The database cannot be used: ${message || code}`, { cause });
   }
 }

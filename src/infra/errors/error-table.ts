@@ -17,7 +17,7 @@ export const ERRORS = {
   UNKNOWN_PARAMETER: {
     status: 400,
     title: 'The query has a key that this address does not know',
-    cure: 'Remove it or correct its spelling; the detail lists the known keys.',
+    cure: 'Remove it or correct its spelling; /v1/openapi.json lists the keys of every address.',
   },
   UNKNOWN_LOCALE: {
     status: 400,
