@@ -23,13 +23,13 @@ const SENTENCES: Record<string, Sentences> = {
   en: {
     under: (title, license) => `“${title}” is licensed under ${license}.`,
     adapts: (source, authors, owner, license) =>
-      `Adapted from ${source}${authors && ` by ${authors}`}${owner && `, property of ${owner}`}, licensed under ${license}.`,
+      `Adapted from ${source}${authors && ` by ${authors}`}${owner && ` (© ${owner})`}, licensed under ${license}.`,
     changes: (changes) => `Changes: ${changes}`,
   },
   es: {
     under: (title, license) => `«${title}» se publica con licencia ${license}.`,
     adapts: (source, authors, owner, license) =>
-      `Adaptación de ${source}${authors && `, de ${authors}`}${owner && `, propiedad de ${owner}`}, con licencia ${license}.`,
+      `Adaptación de ${source}${authors && `, de ${authors}`}${owner && ` (© ${owner})`}, con licencia ${license}.`,
     changes: (changes) => `Cambios: ${changes}`,
   },
 };

@@ -114,11 +114,6 @@ describe('a package with problems', () => {
       { 'notes.txt': 'x', 'video.yaml': '' },
       ['notes.txt:1 unknown-file', 'video.yaml:1 unknown-file'],
     ],
-    [
-      'translations, which are not read yet',
-      { 'locales/es/course.yaml': 'title: Nudos\n' },
-      ['locales:1 locales-not-read'],
-    ],
     ['an unknown folder', { 'pictures/a.png': 'x' }, ['pictures:1 unknown-file']],
     [
       'a section without number',
