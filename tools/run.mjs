@@ -70,7 +70,19 @@ function buildOnce() {
   }
 }
 
+/** npm and its shell stand above us. When they are ended, the signal may stop at them: then we end as if we had it. */
+function endWithNpm() {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  watch.unref();
+}
+
 const [program, ...rest] = process.argv.slice(2);
+if (process.env.npm_lifecycle_event) endWithNpm();
 if (!isBuilt()) buildOnce();
 const file = path.join(root, 'dist', `${program}.js`);
 process.argv.splice(1, process.argv.length, file, ...rest);

@@ -60,6 +60,15 @@ describe('without a database', () => {
     expect(await service.end('SIGTERM')).toBe(0);
   });
 
+  it('ends with npm, whoever ends npm', async () => {
+    const service = await startService(env, { command: ['npm', 'start'] });
+    service.child.kill('SIGTERM');
+    const stopped = async () => processesOf(home).length === 0;
+    for (let tries = 0; tries < 100 && !(await stopped()); tries++) await sleep(100);
+    expect(processesOf(home)).toEqual([]);
+    await expect(fetch(service.url)).rejects.toThrow();
+  });
+
   it('leaves no process behind', () => {
     expect(processesOf(home)).toEqual([]);
   });
@@ -67,7 +76,10 @@ describe('without a database', () => {
   const asNobody = isRoot ? it : it.skip; // Only root may become somebody else.
   asNobody('works for an ordinary user too, with the same bytes', async () => {
     const folder = newFolder(0o700, NOBODY);
-    const service = await startService({ DATA_DIR: path.join(folder, 'data'), HOME: folder }, 'nobody');
+    const service = await startService(
+      { DATA_DIR: path.join(folder, 'data'), HOME: folder },
+      { as: 'nobody' },
+    );
     expect((await releaseOf(service)).sha256).toBe(first.sha256);
     // runuser stands between: the signal goes to the service itself.
     const [pid] = execFileSync('pgrep', ['-P', String(service.child.pid)], { encoding: 'utf8' })

@@ -16,10 +16,16 @@ export interface ServiceProcess {
 /** The last line of the start message. */
 const STARTED = 'Stop with Ctrl+C.';
 
-/** Starts the service and waits for its start message. `as` runs it as another user, which takes root. */
-export async function startService(env: Record<string, string>, as?: string): Promise<ServiceProcess> {
+/** How a service is started: by which command, and as which user (which takes root). */
+interface Way {
+  readonly command?: readonly string[];
+  readonly as?: string;
+}
+
+/** Starts the service and waits for its start message. */
+export async function startService(env: Record<string, string>, way: Way = {}): Promise<ServiceProcess> {
+  const { command = [process.execPath, 'tools/run.mjs', 'main'], as } = way;
   const port = String(await freePort());
-  const command = [process.execPath, 'tools/run.mjs', 'main'];
   const [program, ...args] = as ? ['runuser', '-u', as, '--', ...command] : command;
   const { DATABASE_URL: _, ...inherited } = process.env;
   const child = spawn(program!, args, {
