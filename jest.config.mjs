@@ -1,4 +1,6 @@
 // Tests run on the TypeScript sources as ES modules; swc only strips types and compiles decorators.
+import { SWC_OPTIONS } from './tools/swc-options.mjs';
+
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
@@ -10,18 +12,6 @@ export default {
   testTimeout: 30_000,
   maxWorkers: 2,
   transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-          keepClassNames: true,
-        },
-        module: { type: 'es6' },
-        sourceMaps: 'inline',
-      },
-    ],
+    '^.+\\.ts$': ['@swc/jest', SWC_OPTIONS],
   },
 };

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { register } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
+import { SWC_OPTIONS } from './swc-options.mjs';
 
 // Node loads this file a second time, in the thread that runs the hooks below.
 if (isMainThread) register(import.meta.url);
@@ -26,14 +27,7 @@ export async function load(url, context, next) {
     filename: file,
     configFile: false,
     swcrc: false,
-    jsc: {
-      target: 'es2022',
-      parser: { syntax: 'typescript', decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true },
-      keepClassNames: true,
-    },
-    module: { type: 'es6' },
-    sourceMaps: 'inline',
+    ...SWC_OPTIONS,
   });
   return { format: 'module', source: code, shortCircuit: true };
 }

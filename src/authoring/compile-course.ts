@@ -3,7 +3,7 @@ import { canonicalJson, nfc } from '../infra/canonical-json.js';
 import { sha256 } from '../infra/hash.js';
 import type { CourseContent } from '../model/course.js';
 import { CourseIndex, chapterOf, type Entry } from '../model/course-index.js';
-import { type CourseDocument, FORMAT_VERSION, type Redirect } from '../model/document.js';
+import { type CourseDocument, FORMAT_VERSION, Redirect } from '../model/document.js';
 
 /** A release document with the bytes that are stored and the hash that names them. */
 export interface Compiled {
@@ -25,21 +25,7 @@ export function compileCourse(draft: CourseContent, previous: CourseDocument | n
 }
 
 /** Kinds with an address of their own, which can change. */
-const ADDRESSED = new Set<string>([
-  ...[
-    'course',
-    'chapter',
-    'section',
-    'component',
-    'componentGroup',
-    'comparison',
-    'video',
-    'diagram',
-    'step',
-    'term',
-  ],
-  'credit',
-]);
+const ADDRESSED: ReadonlySet<string> = new Set(Redirect.shape.kind.options);
 
 /**
  * Former slugs of what still exists: those the predecessor led on, and those it used itself. A slug that is in use

@@ -4,8 +4,8 @@ import { Prisma } from '../generated/prisma/client.js';
 import { canonicalJson } from '../infra/canonical-json.js';
 import type { Transaction } from '../infra/database/prisma.service.js';
 import type { CourseContent } from '../model/course.js';
+import { contentOf } from './draft-content.js';
 import {
-  contentOf,
   DRAFT_TABLES,
   type DraftRows,
   type DraftTable,
