@@ -84,8 +84,12 @@ export function escapeText(text: string): string {
   return text === '' ? '' : printInline([{ type: 'text', value: text.replace(/\s+/g, ' ').trim() }]);
 }
 
+// Letters, digits and marks that need no escape between round brackets.
+const PLAIN_URL = /^[\w:/.#?=&%~+-]+$/;
+
 /** A link whose text is plain. */
 export function linkMarkdown(text: string, url: string): string {
+  if (isPlain(text) && PLAIN_URL.test(url)) return `[${text}](${url})`;
   return printInline([{ type: 'link', url, children: [{ type: 'text', value: text }] }]);
 }
 

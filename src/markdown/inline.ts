@@ -5,9 +5,19 @@ import { nodesOf, parseMarkdown, printTree } from './dialect.js';
 /** What begins a link to another place of the course. */
 const REFERENCE = 'ref:';
 
+/** A link into the course, where nothing in the text can be code, escaped or nested: parsing it would be in vain. */
+const SIMPLE = /\[([^[\]]+)\]\(ref:([^()<>\s]+)\)/g;
+
+/** Whether every `ref:` of a text stands in a simple link. */
+function isSimple(markdown: string): boolean {
+  if (/[`\\]/.test(markdown)) return false;
+  return markdown.split(REFERENCE).length - 1 === (markdown.match(SIMPLE)?.length ?? 0);
+}
+
 /** What stands behind `ref:` in the links of a text, in order; code spans are not links. */
 export function referencesIn(markdown: string): string[] {
   if (!markdown.includes(REFERENCE)) return [];
+  if (isSimple(markdown)) return [...markdown.matchAll(SIMPLE)].map(([, , target]) => target!);
   return [...nodesOf(parseMarkdown(markdown))]
     .filter((node) => node.type === 'link')
     .filter(isReference)
@@ -17,6 +27,12 @@ export function referencesIn(markdown: string): string[] {
 /** The text with the address of each reference in its place; a reference without an address becomes plain text. */
 export function replaceReferences(markdown: string, urlOf: (target: string) => string | undefined): string {
   if (!markdown.includes(REFERENCE)) return markdown;
+  if (isSimple(markdown)) {
+    return markdown.replace(SIMPLE, (_, text: string, target: string) => {
+      const url = urlOf(target);
+      return url === undefined ? text : `[${text}](${url})`;
+    });
+  }
   const root = parseMarkdown(markdown);
   let replaced = false;
   const replace = (parent: Parents): void => {
