@@ -25,6 +25,22 @@ describe('references', () => {
     );
     expect(replaceReferences('_as it was_', context.reference)).toBe('_as it was_');
   });
+
+  it.each([
+    ['a [plain](ref:etcd) link', 'a [plain](URL) link', ['etcd']],
+    ['two: [a](ref:etcd), [b](ref:etcd).', 'two: [a](URL), [b](URL).', ['etcd', 'etcd']],
+    ['*[in emphasis](ref:etcd)*', '*[in emphasis](URL)*', ['etcd']],
+    ['an [unknown](ref:no) one', 'an unknown one', ['no']],
+    ['with `code` and [a](ref:etcd)', 'with `code` and [a](URL)', ['etcd']],
+    ['only `[code](ref:etcd)`', 'only `[code](ref:etcd)`', []],
+    ['the word ref: alone', 'the word ref: alone', []],
+    ['\\[escaped](ref:etcd)', '\\[escaped](ref:etcd)', []],
+    ['[*nested*](ref:etcd)', '[*nested*](URL)', ['etcd']],
+  ])('replaces the references of %s, and nothing else', (markdown, expected, targets) => {
+    const url = context.reference('etcd') ?? '';
+    expect(replaceReferences(markdown, context.reference)).toBe(expected.replaceAll('URL', url));
+    expect(referencesIn(markdown)).toEqual(targets);
+  });
 });
 
 describe('plain Markdown of blocks', () => {
