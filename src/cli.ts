@@ -1,7 +1,7 @@
 // The command line: the same actions as the doors, without HTTP.
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { AuthoringService } from './authoring/authoring.service.js';
 import { findPackages } from './content/find-packages.js';
 import { formatPackage } from './content/format-package.js';
@@ -11,6 +11,9 @@ import { ConfigError, readConfig } from './infra/config/config.js';
 import { DatabaseError, openDatabase } from './infra/database/open-database.js';
 import { PrismaService } from './infra/database/prisma.service.js';
 import { AppError } from './infra/errors/app-error.js';
+
+/** What a shell gives a command that was ended by Ctrl+C. */
+const INTERRUPTED = 130;
 
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 const warn = (text: string) => void process.stderr.write(`${text}\n`);
@@ -44,13 +47,13 @@ program
   .command('check')
   .description('Tell everything that is wrong with a package, or with all packages of CONTENT_DIR.')
   .argument('[dir]', 'folder of the package')
-  .option('--format <format>', 'text or json', 'text')
-  .action(async (dir: string | undefined, { format }: { format: string }) => {
+  .addOption(new Option('--format <format>', 'how to tell it').choices(['text', 'json']).default('text'))
+  .action(async (dir: string | undefined, { format }: { format: 'text' | 'json' }) => {
     const dirs = dir ? [dir] : await findPackages(readConfig().contentDir);
     const problems = (await Promise.all(dirs.map((each) => readPackage(each)))).flatMap(
       (reading) => reading.problems,
     );
-    say(printProblems(problems, format === 'json' ? 'json' : 'text'));
+    say(printProblems(problems, format));
     if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 1;
   });
 
@@ -106,12 +109,18 @@ program
     say('The database is up to date.');
   });
 
+// Ended by a signal, a process forgets to stop the database it has started; leaving by itself, it does not.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(INTERRUPTED));
+
 program.parseAsync().catch((error: unknown) => {
-  const told = error instanceof AppError || error instanceof ConfigError || error instanceof DatabaseError;
-  warn(
-    told
-      ? `${error.message}${told && 'errors' in error ? error.errors.map((e) => `\n  ${e.pointer} ${e.detail}`).join('') : ''}`
-      : String((error as Error)?.stack ?? error),
-  );
+  warn(messageOf(error));
   process.exitCode = 1;
 });
+
+/** A sentence where the cause is outside, the stack where it is our own. */
+function messageOf(error: unknown): string {
+  if (error instanceof AppError)
+    return [error.message, ...error.errors.map((e) => `  ${e.pointer} ${e.detail}`)].join('\n');
+  if (error instanceof ConfigError || error instanceof DatabaseError) return error.message;
+  return String((error as Error)?.stack ?? error);
+}

@@ -32,9 +32,15 @@ async function start(): Promise<void> {
   say(startMessage(config.publicUrl, app.get(CatalogueService).current));
 }
 
-/** Closes everything, last opened first. An embedded database that is just starting stops with the process. */
+/**
+ * Closes everything, last opened first; what fails to close does not keep the rest open. An embedded database that is
+ * just starting stops with the process.
+ */
 async function closeAll(): Promise<void> {
-  for (let close = opened.pop(); close; close = opened.pop()) await close();
+  const failures: unknown[] = [];
+  for (let close = opened.pop(); close; close = opened.pop())
+    await close().catch((error) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }
 
 let stopping = false;

@@ -3,6 +3,7 @@ import type { AuthoringService } from './authoring/authoring.service.js';
 import { findPackages } from './content/find-packages.js';
 import { printProblems } from './content/print-problems.js';
 import { readPackage } from './content/read-package.js';
+import { AppError } from './infra/errors/app-error.js';
 
 /** Seeds the packages of a folder one after the other. A broken package is told and left out; the others go on. */
 export async function seedPackages(
@@ -16,7 +17,11 @@ export async function seedPackages(
       say(`${dir} has errors and was not imported:\n${printProblems(problems, 'text')}`);
       continue;
     }
-    const outcome = await authoring.seed(content, hash);
+    const outcome = await authoring.seed(content, hash).catch((error) => {
+      if (error instanceof AppError) return { kind: 'refused', why: error.message } as const;
+      throw error;
+    });
+    if (outcome.kind === 'refused') say(`${dir} was not imported: ${outcome.why}`);
     if (outcome.kind === 'published') say(`${dir}: published as release ${outcome.release.number}.`);
     if (outcome.kind === 'differs')
       say(`${dir} differs from the database. To take it over: npm run timonel -- import ${dir}`);

@@ -1,19 +1,20 @@
 // Runs a program of this project (main or cli) in this very process, building it first where the sources are newer.
 // Two commands must be enough on a fresh clone, and npm may be set to refuse the install scripts that others build in.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const stamp = path.join(root, 'dist', '.built');
-/** A folder that exists while somebody builds: two builds at once would take the files from under each other. */
+/** Names the process that builds: two builds at once would take the files from under each other. */
 const lock = path.join(root, '.building');
-/** A lock that is older was left behind by a build that was killed. Milliseconds. */
-const STALE_LOCK_MS = 120_000;
 
 /** What the build is made from. */
-const SOURCES = ['src', 'prisma', 'schema.graphql', 'tsconfig.json', 'nest-cli.json', 'package-lock.json'];
+const SOURCES = [
+  ...['src', 'prisma', 'schema.graphql', 'tools/graphql-types.mjs'],
+  ...['prisma.config.ts', 'tsconfig.json', 'nest-cli.json', 'package-lock.json'],
+];
 
 function newest(file) {
   const { mtimeMs } = statSync(file);
@@ -41,23 +42,37 @@ function build() {
   });
   if (status !== 0) {
     process.stderr.write(`${stdout}${stderr}The build failed.\n`);
-    rmSync(lock, { recursive: true, force: true });
+    rmSync(lock, { force: true });
     process.exit(1);
   }
   writeFileSync(stamp, `${started.toISOString()}\n`);
 }
 
 function takeLock() {
-  for (;;) {
+  for (let told = false; ; Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)) {
     try {
-      return mkdirSync(lock);
+      return writeFileSync(lock, String(process.pid), { flag: 'wx' });
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
-      if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0) > STALE_LOCK_MS) {
-        rmSync(lock, { recursive: true, force: true });
-      }
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
     }
+    if (!isAlive(lockHolder())) rmSync(lock, { force: true });
+    else if (!told) process.stderr.write('Waiting for another build …\n');
+    told = true;
+  }
+}
+
+function lockHolder() {
+  // The lock may go away at any moment, and is empty for the moment in which it is made.
+  return existsSync(lock) ? Number(readFileSync(lock, { encoding: 'utf8', flag: 'a+' })) : 0;
+}
+
+/** Whether a process still runs; 0 is nobody we know of, who counts as alive. */
+function isAlive(pid) {
+  if (!pid) return true;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
   }
 }
 
@@ -66,7 +81,7 @@ function buildOnce() {
   try {
     if (!isBuilt()) build();
   } finally {
-    rmSync(lock, { recursive: true, force: true });
+    rmSync(lock, { force: true });
   }
 }
 

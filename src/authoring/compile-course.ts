@@ -41,7 +41,9 @@ function redirectsOf(content: CourseContent, previous: CourseDocument | null): R
   ];
   const redirects = new Map(former.map((redirect) => [addressOf(redirect), redirect]));
   return [...redirects]
-    .filter(([address, { to }]) => !inUse.has(address) && now.byId(to))
+    .filter(
+      ([address, { to, within }]) => !inUse.has(address) && now.byId(to) && (!within || now.byId(within)),
+    )
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, redirect]) => redirect);
 }

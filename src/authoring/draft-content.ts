@@ -1,130 +1,115 @@
 // The other way round: a draft's rows put together to the tree they were flattened from. Pure, no SQL.
-import type { BlockContent } from '../model/block.js';
-import type {
+// Which columns an entity has is read off its shape in the model, so that a new field is one line there.
+import type { z } from 'zod';
+import {
   Chapter,
   Comparison,
   ComparisonCell,
-  CourseContent,
+  ComparisonCriterion,
+  ComparisonSubject,
+  Component,
+  ComponentGroup,
+  type CourseContent,
   CourseInfo,
-  Section,
+  Credit,
+  NestedSection,
+  Term,
+  Translation,
   Video,
 } from '../model/course.js';
-import type { StepChanges } from '../model/diagram.js';
+import { Diagram, DiagramStep } from '../model/diagram.js';
 import type { DraftRows, DraftTable, Row } from './draft-rows.js';
 
-/** The draft that rows hold; the rows come in any order. */
+/** The draft that rows hold; the rows come in any order. Prisma has no types for this walk: the checker parses it. */
 export function contentOf({ course, tables }: DraftRows): CourseContent {
-  // Prisma's row types are erased by the generic table walk; the publish checker parses the result with Zod.
+  const children = byParent(tables);
+  const all = <T>(table: DraftTable, build: (row: Row) => T): T[] =>
+    children(table, 'courseId', course.id).map(build);
+
+  const text = (section: Row) => ({
+    ...fields(NestedSection, section),
+    blocks: children('block', 'sectionId', section.id).map(({ id, kind, content }) => ({
+      id,
+      content: { kind, ...(content as object) },
+    })),
+  });
+  const chapter = (row: Row) => ({
+    ...fields(Chapter, row),
+    sections: children('section', 'chapterId', row.id)
+      .filter((section) => section.parentId === null)
+      .map((section) => ({
+        ...text(section),
+        sections: children('section', 'parentId', section.id).map(text),
+      })),
+  });
+  const comparison = (row: Row) => {
+    const parts = (table: DraftTable) => children(table, 'comparisonId', row.id);
+    const subjects = parts('comparisonSubject');
+    const criteria = parts('comparisonCriterion');
+    return {
+      ...fields(Comparison, row),
+      subjects: subjects.map((subject) => ({
+        ...fields(ComparisonSubject, subject),
+        component: subject.componentId,
+      })),
+      criteria: criteria.map((criterion) => fields(ComparisonCriterion, criterion)),
+      cells: inOrder(parts('comparisonCell'), subjects, criteria).map(cellOf),
+    };
+  };
+
+  return {
+    course: fields(CourseInfo, course),
+    chapters: all('chapter', chapter),
+    componentGroups: all('componentGroup', (row) => ({
+      ...fields(ComponentGroup, row),
+      components: children('component', 'groupId', row.id).map((component) => fields(Component, component)),
+    })),
+    comparisons: all('comparison', comparison),
+    videos: all('video', (row) => ({ ...fields(Video, row), chapter: row.chapterId })),
+    credits: all('credit', (row) => fields(Credit, row)),
+    diagrams: all('diagram', (row) => ({
+      ...fields(Diagram, row),
+      steps: children('diagramStep', 'diagramId', row.id).map((step) => ({
+        ...fields(DiagramStep, step),
+        section: step.sectionId,
+      })),
+    })),
+    terms: all('term', (row) => fields(Term, row)),
+    translations: [...tables.translation]
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .map((row) => ({ ...fields(Translation, row), unit: row.unitId })),
+  } as unknown as CourseContent;
+}
+
+/** The columns of a row that are fields of the entity under the same name. */
+function fields(shape: z.ZodObject, row: Row): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.keys(shape.shape).flatMap((name) => (name in row ? [[name, row[name]]] : [])),
+  );
+}
+
+function cellOf(row: Row) {
+  const { subjectId: subject, criterionId: criterion, sectionId: section } = row;
+  return { ...fields(ComparisonCell, row), subject, criterion, section };
+}
+
+/** Cells by the order of their subjects, then of their criteria: they have no position of their own. */
+function inOrder(cells: readonly Row[], subjects: readonly Row[], criteria: readonly Row[]): Row[] {
+  const rank = (rows: readonly Row[], id: unknown) => rows.findIndex((row) => row.id === id);
+  const place = (cell: Row) =>
+    rank(subjects, cell.subjectId) * criteria.length + rank(criteria, cell.criterionId);
+  return [...cells].sort((a, b) => place(a) - place(b));
+}
+
+/** Finds the rows below a parent, in order; each table is grouped once. */
+function byParent(tables: DraftRows['tables']) {
   const families = new Map<string, Map<unknown, Row[]>>();
-  const children = <T = never>(table: DraftTable, column: string, parent: string | null): T[] => {
+  return (table: DraftTable, column: string, parent: string): readonly Row[] => {
     const name = `${table}.${column}`;
     const family = families.get(name) ?? groupInOrder(tables[table], column);
     families.set(name, family);
-    return (family.get(parent) ?? []) as T[];
+    return family.get(parent) ?? [];
   };
-  const all = <T>(table: DraftTable): T[] => children<T>(table, 'courseId', course.id);
-  const blocks = (section: string): Section['blocks'] =>
-    children<{ id: string; kind: string; content: object }>('block', 'sectionId', section).map((row) => ({
-      id: row.id,
-      content: { kind: row.kind, ...row.content } as BlockContent,
-    }));
-  const named = <T extends object, K extends string>(row: T, ...names: K[]) =>
-    pick(row as Record<string, unknown>, names);
-  const nested = (row: Row) => ({ ...named(row, 'id', 'key', 'slug', 'title'), blocks: blocks(row.id) });
-
-  const content = {
-    course: pick(course, COURSE_FIELDS) as unknown as CourseInfo,
-    chapters: all<Row>('chapter').map((row) => ({
-      ...named(row, 'id', 'key', 'slug', 'title', 'summary', 'objectives'),
-      sections: children<Row>('section', 'chapterId', row.id)
-        .filter((section) => section.parentId === null)
-        .map((section) => ({
-          ...nested(section),
-          sections: children<Row>('section', 'parentId', section.id).map(nested),
-        })),
-    })) as unknown as Chapter[],
-    componentGroups: all<Row>('componentGroup').map((row) => ({
-      ...named(row, 'id', 'key', 'slug', 'title', 'description'),
-      components: children<Row>('component', 'groupId', row.id).map((component) =>
-        pick(component, COMPONENT_FIELDS),
-      ),
-    })),
-    comparisons: all<Row>('comparison').map((row) => ({
-      ...named(row, 'id', 'key', 'slug', 'title', 'summary'),
-      subjects: children<Row>('comparisonSubject', 'comparisonId', row.id).map((subject) => ({
-        ...named(subject, 'id', 'key', 'slug', 'title'),
-        component: subject.componentId,
-      })),
-      criteria: children<Row>('comparisonCriterion', 'comparisonId', row.id).map((criterion) =>
-        named(criterion, 'id', 'key', 'slug', 'title', 'question'),
-      ),
-      cells: cellsInOrder(row.id, tables),
-    })) as unknown as Comparison[],
-    videos: all<Row>('video').map((row) => ({
-      ...pick(row, VIDEO_FIELDS),
-      chapter: row.chapterId,
-    })) as unknown as Video[],
-    credits: all<Row>('credit').map((row) => named(row, 'id', 'key', 'slug', 'role', 'name', 'url', 'year')),
-    diagrams: all<Row>('diagram').map((row) => ({
-      ...named(row, 'id', 'key', 'slug', 'title', 'summary', 'reconstructed', 'note'),
-      steps: children<Row>('diagramStep', 'diagramId', row.id).map((step) => ({
-        ...named(step, 'id', 'key', 'slug', 'title', 'why', 'alt'),
-        section: step.sectionId,
-        changes: step.changes as StepChanges,
-      })),
-    })),
-    terms: all<Row>('term').map((row) => named(row, 'id', 'key', 'slug', 'word', 'aliases', 'definition')),
-    translations: [...tables.translation]
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .map((row) => ({ ...named(row, 'locale', 'text', 'sourceHash'), unit: row.unitId })),
-  };
-  return content as unknown as CourseContent;
-}
-
-const COURSE_FIELDS = [
-  ...['id', 'key', 'slug', 'title', 'summary', 'locale', 'locales'],
-  ...['license', 'source', 'objectives', 'audience', 'prerequisites'],
-];
-const COMPONENT_FIELDS = [
-  'id',
-  'key',
-  'slug',
-  'name',
-  'purpose',
-  'description',
-  'parts',
-  'implementations',
-  'links',
-];
-const VIDEO_FIELDS = [
-  'id',
-  'key',
-  'slug',
-  'title',
-  'provider',
-  'providerId',
-  'duration',
-  'poster',
-  'transcript',
-  'captions',
-];
-
-/** Cells by the order of their subjects, then of their criteria: they have no position of their own. */
-function cellsInOrder(comparison: string, tables: DraftRows['tables']): ComparisonCell[] {
-  const position = new Map<unknown, number>();
-  for (const table of ['comparisonSubject', 'comparisonCriterion'] as const) {
-    for (const row of tables[table]) position.set(row.id, row.position as number);
-  }
-  const rank = (row: Row) => [position.get(row.subjectId) ?? 0, position.get(row.criterionId) ?? 0] as const;
-  return tables.comparisonCell
-    .filter((row) => row.comparisonId === comparison)
-    .sort((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1])
-    .map((row) => ({
-      ...pick(row, ['id', 'value', 'note', 'year', 'confidence']),
-      subject: row.subjectId,
-      criterion: row.criterionId,
-      section: row.sectionId,
-    })) as unknown as ComparisonCell[];
 }
 
 /** Rows by the value of a column, each group in the order of its positions. */
@@ -136,8 +121,4 @@ function groupInOrder(rows: readonly Row[], column: string): Map<unknown, Row[]>
     else groups.set(row[column], [row]);
   }
   return groups;
-}
-
-function pick(row: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(names.map((name) => [name, row[name]]));
 }

@@ -42,6 +42,19 @@ export async function lockCourse(tx: Transaction, key: string): Promise<DraftSta
   });
 }
 
+/** Key of another course whose draft or current release has this slug. */
+export async function courseWithSlug(
+  tx: Transaction,
+  slug: string,
+  exceptId: string,
+): Promise<string | null> {
+  const other = await tx.course.findFirst({
+    where: { id: { not: exceptId }, OR: [{ slug }, { publishedSlug: slug }] },
+    select: { key: true },
+  });
+  return other?.key ?? null;
+}
+
 /** The whole draft. Statements: 1 for the course and 1 for each of its tables, whatever its size. */
 export async function readDraft(tx: Transaction, courseId: string): Promise<CourseContent | null> {
   const rows = await readRows(tx, courseId);
@@ -85,6 +98,9 @@ export async function writeDraft(tx: Transaction, content: CourseContent): Promi
   await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
   return written;
 }
+
+/** Rows deleted by one statement: far below the number of parameters that PostgreSQL takes. */
+const ROWS_AT_ONCE = 5_000;
 
 /** What a table offers here; Prisma's own types are one per table and cannot be walked over. */
 interface Delegate {
@@ -142,10 +158,10 @@ async function deleteRows(
 ) {
   const kept = new Set(wanted.map((row) => row.id));
   const gone = stored.filter((row) => !kept.has(row.id));
-  if (gone.length === 0) return 0;
-  const where =
-    table === 'translation' ? { OR: gone.map(translationKey) } : { id: { in: gone.map((row) => row.id) } };
-  await delegate(tx, table).deleteMany({ where });
+  for (let at = 0; at < gone.length; at += ROWS_AT_ONCE) {
+    const some = gone.slice(at, at + ROWS_AT_ONCE);
+    await delegate(tx, table).deleteMany({ where: keysOf(table, some) });
+  }
   return gone.length;
 }
 
@@ -154,6 +170,14 @@ function sameRow(stored: Row, wanted: Row): boolean {
   const part = (row: Row) =>
     canonicalJson(Object.fromEntries(compared.map((name) => [name, row[name] ?? null])));
   return part(stored) === part(wanted);
+}
+
+/** The rows of a translation table go locale by locale: a list of pairs would outgrow what one statement can hold. */
+function keysOf(table: DraftTable, rows: readonly Row[]): object {
+  if (table !== 'translation') return { id: { in: rows.map((row) => row.id) } };
+  const locales = [...new Set(rows.map((row) => row.locale))];
+  const units = (locale: unknown) => rows.filter((row) => row.locale === locale).map((row) => row.unitId);
+  return { OR: locales.map((locale) => ({ locale, unitId: { in: units(locale) } })) };
 }
 
 function withTranslationId(row: Row): Row {

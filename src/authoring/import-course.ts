@@ -2,6 +2,7 @@
 import type { Transaction } from '../infra/database/prisma.service.js';
 import type { CourseContent } from '../model/course.js';
 import { assertCourse } from './assert-course.js';
+import { assertSlugIsFree } from './assert-slug-is-free.js';
 import { lockCourse, type Written, writeDraft } from './draft.store.js';
 import { rememberPackage } from './publication.store.js';
 
@@ -16,6 +17,7 @@ export async function importCourse(
 ): Promise<Written> {
   assertCourse(content);
   await lockCourse(tx, content.course.key);
+  await assertSlugIsFree(tx, content.course);
   const written = await writeDraft(tx, content);
   await rememberPackage(tx, content.course.key, packageHash);
   return written;

@@ -27,9 +27,17 @@ export async function storedRelease(tx: Transaction, courseId: string, number: n
 }
 
 /** Stores a release, makes it the current one and tells every replica when the transaction commits. */
-export async function storeRelease(tx: Transaction, release: NewRelease, channel: string): Promise<Date> {
+export async function storeRelease(
+  tx: Transaction,
+  release: NewRelease,
+  slug: string,
+  channel: string,
+): Promise<Date> {
   const { publishedAt } = await tx.release.create({ data: release, select: { publishedAt: true } });
-  await tx.course.update({ where: { id: release.courseId }, data: { currentRelease: release.number } });
+  await tx.course.update({
+    where: { id: release.courseId },
+    data: { currentRelease: release.number, publishedSlug: slug },
+  });
   // Last, because from here to the end of the transaction every other publisher waits: epochs commit in order.
   const { number: epoch } = await tx.epoch.update({ where: { id: 1 }, data: { number: { increment: 1 } } });
   await tx.event.create({

@@ -4,6 +4,7 @@ import { LoadedRelease } from '../catalogue/loaded-release.js';
 import type { Transaction } from '../infra/database/prisma.service.js';
 import { AppError } from '../infra/errors/app-error.js';
 import { assertCourse } from './assert-course.js';
+import { assertSlugIsFree } from './assert-slug-is-free.js';
 import { type Compiled, compileCourse } from './compile-course.js';
 import { lockCourse, readDraft } from './draft.store.js';
 import { lastReleaseNumber, type NewRelease, storedRelease, storeRelease } from './publication.store.js';
@@ -33,6 +34,7 @@ export async function publishCourse(
   const draft = state && (await readDraft(tx, state.id));
   if (!state || !draft) throw new AppError('NOT_FOUND', `There is no course "${courseKey}".`);
   assertCourse(draft);
+  await assertSlugIsFree(tx, draft.course);
   const row = state.currentRelease === null ? null : await storedRelease(tx, state.id, state.currentRelease);
   const current = row && new LoadedRelease(row, '');
   const compiled = compileCourse(draft, current?.document ?? null);
@@ -48,7 +50,7 @@ export async function publishCourse(
     sha256: new Uint8Array(compiled.sha256),
     changedIn: changedIn(compiled, number, current),
   };
-  await storeRelease(tx, release, EPOCH_CHANNEL);
+  await storeRelease(tx, release, draft.course.slug, EPOCH_CHANNEL);
   return { number, sha256, changed: true };
 }
 

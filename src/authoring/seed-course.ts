@@ -12,7 +12,7 @@ export type SeedOutcome =
   | { readonly kind: 'known' | 'differs' };
 
 /** Who publishes what nobody asked for by name. */
-export const SEED_AUTHOR = 'seed';
+const SEED_AUTHOR = 'seed';
 
 /** Imports and publishes the package unless this database knows its key, and remembers it in the same transaction. */
 export async function seedCourse(

@@ -1,5 +1,6 @@
 // The licence of a course and the ready-made credit line that it asks for: title, author, source, licence, changes.
 import licenses from 'spdx-license-list';
+import { escapeHtml } from '../infra/escape-html.js';
 import type { CourseInfo } from '../model/course.js';
 import type { Attribution, License } from '../model/public.js';
 
@@ -60,8 +61,4 @@ export function attributionOf(course: CourseInfo, locale: string): Attribution {
         : escapeHtml(label),
     ),
   };
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -59,6 +59,7 @@ export class CatalogueService implements OnApplicationShutdown {
   /** Loads everything, then keeps in step until the application stops. Throws if the first load fails. */
   async start(): Promise<void> {
     await this.#refresh();
+    this.#inStep = true;
     this.#timer = setInterval(() => void this.refresh(), POLL_INTERVAL_MS);
     this.#listener = listen(this.databaseUrl, EPOCH_CHANNEL, () => void this.refresh());
   }
@@ -100,33 +101,40 @@ export class CatalogueService implements OnApplicationShutdown {
   async #refresh(): Promise<void> {
     const epoch = await this.store.epoch();
     const before = this.#current;
-    if (epoch !== before.epoch) {
-      const changed = before.epoch < 0n ? undefined : await this.store.changedSince(before.epoch);
-      const current = await this.store.current(changed);
-      const loaded = await this.#loadCourses(current);
-      const kept = changed ? before.courses.filter(({ id }) => !changed.includes(id)) : [];
-      for (const id of changed ?? []) this.#archive.forget(id);
-      this.#current = new Catalogue(epoch, [...kept, ...loaded], this.#archive);
-    }
-    this.#inStep = true;
+    if (epoch === before.epoch) return;
+    // An epoch that went back is another database, or one restored from a backup: nothing loaded says anything about it.
+    const anew = before.epoch < 0n || epoch < before.epoch;
+    const changed = anew ? undefined : await this.store.changedSince(before.epoch);
+    const known = changed ? before.courses : [];
+    const loaded = await this.#loadCourses(await this.store.current(changed?.courses), known);
+    const kept = known.filter(({ id }) => !changed?.courses.includes(id));
+    if (!changed) this.#archive.clear();
+    for (const id of changed?.withdrawn ?? []) this.#archive.forget(id);
+    this.#current = new Catalogue(epoch, [...kept, ...loaded], this.#archive);
   }
 
-  async #loadCourses(current: readonly CurrentRelease[]): Promise<PublishedCourse[]> {
+  async #loadCourses(
+    current: readonly CurrentRelease[],
+    before: readonly PublishedCourse[],
+  ): Promise<PublishedCourse[]> {
     const histories = await this.store.histories(current);
     const courses: PublishedCourse[] = [];
     for (const { courseId, number } of current) {
       const history = histories.get(courseId) ?? [];
-      const known = this.#current.courses.find(({ id }) => id === courseId);
+      // What was withdrawn must not be served any more, not even as the last good one.
+      if (history.find((release) => release.number === number)?.withdrawn) continue;
+      const known = before.find(({ id }) => id === courseId);
       const same = known?.current.info.number === number ? known.current : undefined;
       // A database that fails here fails the whole look, which is tried again; only a broken release is left behind.
       const stored = same ? null : await this.store.release(courseId, number);
       try {
         const release = same ?? this.#read(stored, `Release ${number} of ${courseId} has no document.`);
-        release.view(); // Built before anybody can ask for it, and proof that the release can be served.
+        await prepare(release);
         courses.push({ id: courseId, slug: release.document.course.slug, current: release, history });
       } catch (error) {
+        // One course that cannot be served must not keep the others from their new state.
         this.#logger.error(`Release ${number} of ${courseId} cannot be served: ${String(error)}`);
-        if (known) courses.push(known);
+        if (known) courses.push({ ...known, history });
       }
     }
     return courses;
@@ -140,5 +148,14 @@ export class CatalogueService implements OnApplicationShutdown {
   #read(stored: StoredRelease | 'withdrawn' | null, missing: string): LoadedRelease {
     if (stored === null || stored === 'withdrawn') throw new Error(missing);
     return new LoadedRelease(stored, this.config.publicUrl);
+  }
+}
+
+/** Builds every view before anybody can ask for it: proof that the release can be served, in all its locales. */
+async function prepare(release: LoadedRelease): Promise<void> {
+  for (const locale of release.document.course.locales) {
+    release.view(locale);
+    // Requests that wait meanwhile come first.
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }

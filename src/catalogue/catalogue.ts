@@ -52,6 +52,7 @@ export class Catalogue {
   async release(course: PublishedCourse, number?: number): Promise<LoadedRelease> {
     if (number === undefined || number === course.current.info.number) return course.current;
     const known = course.history.find((release) => release.number === number);
+    if (known?.withdrawn) throw new AppError('RELEASE_WITHDRAWN', `Release ${number} was withdrawn.`);
     // A number above the newest may have been published a moment ago, by another replica: the archive asks.
     if (!known && number < (course.history[0]?.number ?? 0)) {
       throw new AppError('NOT_FOUND', `The course has no release ${number}.`);

@@ -12,6 +12,8 @@ const MAX_LOADS_UNDER_WAY = 16;
 export class ReleaseArchive {
   readonly #kept = new Map<string, LoadedRelease>();
   readonly #underWay = new Map<string, ReturnType<LoadRelease>>();
+  /** Counts what was forgotten: a load that began before must not bring it back. */
+  #forgotten = 0;
 
   constructor(
     private readonly load: LoadRelease,
@@ -26,15 +28,23 @@ export class ReleaseArchive {
       this.#keep(name, known);
       return known;
     }
+    const forgotten = this.#forgotten;
     const release = await this.#loadOnce(name, courseId, number);
     if (release === 'withdrawn') throw new AppError('RELEASE_WITHDRAWN', `Release ${number} was withdrawn.`);
     if (!release) throw new AppError('NOT_FOUND', `The course has no release ${number}.`);
-    this.#keep(name, release);
+    if (forgotten === this.#forgotten) this.#keep(name, release);
     return release;
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#forgotten++;
+    this.#kept.clear();
   }
 
   /** Forgets everything about a course, because one of its releases was withdrawn. */
   forget(courseId: string): void {
+    this.#forgotten++;
     for (const name of this.#kept.keys()) if (name.startsWith(`${courseId} `)) this.#kept.delete(name);
   }
 

@@ -20,14 +20,15 @@ export class ReleaseStore {
     return row.number;
   }
 
-  /** The courses that had something published, unpublished or withdrawn after the given epoch. */
-  async changedSince(epoch: bigint): Promise<string[]> {
+  /** The courses that something happened to after the given epoch, and those among them that had a release withdrawn. */
+  async changedSince(epoch: bigint): Promise<{ courses: string[]; withdrawn: string[] }> {
     const rows = await this.prisma.event.findMany({
       where: { id: { gt: epoch } },
-      select: { courseId: true },
-      distinct: ['courseId'],
+      select: { courseId: true, kind: true },
+      distinct: ['courseId', 'kind'],
     });
-    return rows.map(({ courseId }) => courseId);
+    const ids = (events: typeof rows) => [...new Set(events.map(({ courseId }) => courseId))];
+    return { courses: ids(rows), withdrawn: ids(rows.filter(({ kind }) => kind === 'withdrawn')) };
   }
 
   /** Published courses with their current release: all, or those of the given ids. */

@@ -5,6 +5,7 @@ import type { Chapter, NestedSection, Section } from '../model/course.js';
 import type { OutlineChapter, PublicBlock, PublicChapter, PublicSection, Ref } from '../model/public.js';
 import { blockContext } from './block-context.js';
 import type { ViewBuilder } from './view-builder.js';
+import { countWords } from './words.js';
 
 /** An unhurried reader of technical prose; 200–250 words a minute is what studies of silent reading find. */
 const WORDS_PER_MINUTE = 200;
@@ -126,7 +127,7 @@ function minutesOf(sections: readonly PublicSection[]): number {
   const words = sections
     .flatMap((section) => [section, ...section.sections])
     .flatMap(({ blocks }) => blocks)
-    .reduce((sum, { markdown }) => sum + (markdown?.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
+    .reduce((sum, { markdown }) => sum + countWords(markdown ?? ''), 0);
   return Math.ceil(words / WORDS_PER_MINUTE);
 }
 

@@ -15,6 +15,7 @@ import type {
 } from '../model/public.js';
 import { videoAddresses } from './video-addresses.js';
 import type { ViewBuilder } from './view-builder.js';
+import { withoutAddresses } from './words.js';
 
 type Document = CourseDocument;
 
@@ -90,15 +91,20 @@ export function buildCredits(builder: ViewBuilder): PublicCredit[] {
 /** Diagrams with the graph after each step. */
 export function buildDiagrams(builder: ViewBuilder): PublicDiagram[] {
   return builder.source.document.diagrams.map(({ key: _, steps, ...own }) => {
-    const units = steps.map(({ key: _, ...step }) => builder.unit(step));
-    const graphs = graphsOf(units.map(({ text }) => text));
-    const built = units.map(({ text, unit }, i) => ({
-      ...text,
-      number: i + 1,
-      section: text.section ? builder.sectionRef(text.section) : null,
-      graph: graphs[i]!,
-      ...unit,
-    }));
+    const localized = steps.map(({ key: _, ...step }) => builder.localize(step));
+    const graphs = graphsOf(localized.map(({ text }) => text));
+    const built = localized.map(({ text, locale }, i) => {
+      const graph = graphs[i]!;
+      // The graph is that of all steps before, too: what it shows changes with them.
+      const unit = builder.stamp(text.id, locale, [text, graph]);
+      return {
+        ...text,
+        number: i + 1,
+        section: text.section ? builder.sectionRef(text.section) : null,
+        graph,
+        ...unit,
+      };
+    });
     const { text, unit } = builder.unit(own, built);
     return { ...text, ...unit, steps: built };
   });
@@ -108,15 +114,18 @@ export function buildDiagrams(builder: ViewBuilder): PublicDiagram[] {
 export function buildTerms(builder: ViewBuilder, chapters: readonly PublicChapter[]): PublicTerm[] {
   const sections = chapters
     .flatMap((chapter) => chapter.sections.flatMap((section) => [section, ...section.sections]))
-    .map(({ id, blocks }) => ({ id, text: blocks.map(({ markdown }) => markdown).join('\n') }));
+    .map(({ id, blocks }) => ({
+      id,
+      text: withoutAddresses(blocks.map(({ markdown }) => markdown).join('\n')),
+    }));
   return builder.source.document.terms.map(({ key: _, ...term }) => {
-    const { text, unit } = builder.unit(term);
+    const { text, locale } = builder.localize(term);
     const firstPlace = firstUse([text.word, ...text.aliases], sections);
     return {
       ...text,
       definition: builder.resolve(text.definition),
       firstPlace: firstPlace ? builder.sectionRef(firstPlace) : null,
-      ...unit,
+      ...builder.stamp(text.id, locale, [text, firstPlace]),
     };
   });
 }

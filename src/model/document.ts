@@ -18,8 +18,6 @@ export const Redirect = z.object({
     'video',
     'diagram',
     'step',
-    'term',
-    'credit',
   ]),
   within: Id.nullable().describe('The chapter of a section, the diagram of a step; null for the rest.'),
   slug: Slug,

@@ -1,4 +1,5 @@
 // HTML from template literals: everything put in is escaped unless it is HTML already.
+import { escapeHtml } from '../infra/escape-html.js';
 
 /** A piece of HTML that may stand in a page as it is. */
 export class Html {
@@ -21,5 +22,5 @@ function escaped(part: Part): string {
   if (part === null || part === undefined) return '';
   if (part instanceof Html) return part.text;
   if (typeof part === 'object') return part.map(escaped).join('');
-  return String(part).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return escapeHtml(String(part));
 }

@@ -161,11 +161,73 @@ describe('publish', () => {
     ]);
   });
 
-  it('gives the same hashes wherever the service stands', async () => {
-    await publishChanged(() => undefined);
+  it('gives the same hashes, reading times and first places wherever the service stands', async () => {
+    await publishChanged((course) => {
+      course.terms[0]!.word = 'elsewhere';
+    });
     const stored = await new ReleaseStore(prisma).release(IDS.course, 1);
-    const at = (url: string) => [...new LoadedRelease(stored as StoredRelease, url).view().hashes];
-    expect(at('https://a.example')).toEqual(at('https://b.example:8080'));
+    const at = (url: string) => {
+      const { hashes, course, terms } = new LoadedRelease(stored as StoredRelease, url).view();
+      return [[...hashes], course.minutes, terms[0]!.firstPlace];
+    };
+    expect(at('https://elsewhere.example')).toEqual(
+      at(`https://b.example:8080/${'long '.repeat(500).trim().replaceAll(' ', '-')}`),
+    );
+  });
+
+  it('counts a step as changed when an earlier step changed its graph, and a term when its first place moved', async () => {
+    const twoSteps = (title: string) => (course: CourseContent) => {
+      const [first] = course.diagrams[0]!.steps;
+      first!.changes.add.nodes[0]!.title = title;
+      const changes = {
+        add: { groups: [], nodes: [], edges: [] },
+        move: [],
+        remove: { nodes: [], groups: [], edges: [] },
+        replicate: [],
+      };
+      course.diagrams[0]!.steps.push({ ...first!, id: 'stp_0000000000', key: 'end', slug: 'end', changes });
+    };
+    await publishChanged(twoSteps('Web'));
+    const after = await publishChanged((course) => {
+      twoSteps('Servidor web')(course);
+      course.chapters[0]!.sections[0]!.blocks[0]!.content = { kind: 'paragraph', markdown: 'Nada.' };
+      course.chapters[1]!.sections[0]!.blocks[0]!.content = { kind: 'paragraph', markdown: 'El mundo.' };
+    });
+    const { diagrams, terms } = after.view();
+    expect(diagrams[0]!.steps.map((step) => step.changedInRelease)).toEqual([2, 2]);
+    expect(terms[0]).toMatchObject({ changedInRelease: 2, firstPlace: { chapter: { slug: 'second' } } });
+  });
+
+  it('refuses a slug that another course has, in its draft or in what is published of it', async () => {
+    await publishChanged(() => undefined);
+    await authoring.import({ ...smallCourse(), course: { ...smallCourse().course, slug: 'renamed' } }, 'h');
+    for (const slug of ['small', 'renamed']) {
+      const other = anotherCourse(slug);
+      await expect(authoring.import(other, 'h')).rejects.toMatchObject({
+        code: 'INVALID_COURSE',
+        errors: [{ pointer: '/course/slug', code: 'slug-taken' }],
+      });
+    }
+    await authoring.import(anotherCourse('free'), 'h');
+  });
+
+  it('tells ids that another course has as an error of ours, and stores nothing', async () => {
+    await authoring.import(smallCourse(), 'h');
+    const other = anotherCourse('other');
+    other.chapters = smallCourse().chapters.map((chapter) => ({ ...chapter, sections: [] }));
+    await expect(authoring.import(other, 'h')).rejects.toMatchObject({ code: 'INVALID_COURSE' });
+    expect(await query(database.url, 'SELECT key FROM course')).toEqual([{ key: 'small' }]);
+  });
+
+  it('can drop a locale with a great many translations', async () => {
+    const course = smallCourse();
+    await authoring.import(course, 'h');
+    await query(
+      database.url,
+      `INSERT INTO translation (course_id, unit_id, locale, text, source_hash)
+       SELECT '${IDS.course}', 'blk_' || lpad(n::text, 10, '0'), 'en', '{}', '' FROM generate_series(1, 40000) AS n`,
+    );
+    expect(await authoring.import(course, 'h')).toMatchObject({ deleted: 40_000 });
   });
 
   it('counts a change of a translation for its locale alone', async () => {
@@ -236,3 +298,18 @@ describe('publish', () => {
     ]);
   });
 });
+
+/** Another course with nothing in it. */
+function anotherCourse(slug: string): CourseContent {
+  const { course } = smallCourse();
+  const none = {
+    chapters: [],
+    componentGroups: [],
+    comparisons: [],
+    videos: [],
+    credits: [],
+    diagrams: [],
+    terms: [],
+  };
+  return { course: { ...course, id: 'crs_0000000000', key: 'other', slug }, ...none, translations: [] };
+}

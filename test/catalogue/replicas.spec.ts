@@ -123,14 +123,53 @@ describe('two replicas on one database', () => {
     await served(there, 'Sin aviso', WITHIN_MS);
   });
 
-  it('a request keeps the state it came with', async () => {
+  it('a request is answered from the state it came with, whatever is published before its end', async () => {
     await publish(here, 'Uno');
-    await here.catalogue.refresh();
-    const pinned = here.catalogue.current;
+    await served(here, 'Uno', WITHIN_MS);
+    const body = JSON.stringify({ query: '{ course(slug: "small") { title } }' });
+    const socket = net.connect(Number(new URL(here.url).port), '127.0.0.1');
+    let received = '';
+    socket.setEncoding('utf8').on('data', (part) => {
+      received += part;
+    });
+    const head = `POST /graphql HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
+    socket.write(head + body.slice(0, 10));
+    await sleep(100);
     await publish(here, 'Dos');
-    await here.catalogue.refresh();
-    expect(pinned.course('small')?.course.current.view().course.title).toBe('Uno');
-    expect(here.catalogue.current.course('small')?.course.current.view().course.title).toBe('Dos');
+    await served(here, 'Dos', WITHIN_MS);
+    socket.write(body.slice(10));
+    await new Promise((resolve) => socket.once('close', resolve));
+    expect(received).toContain('"title":"Uno"');
+  });
+
+  it('stops serving a release that was withdrawn, current or older, and goes on with the rest', async () => {
+    for (const title of ['Uno', 'Dos']) await publish(here, title);
+    await served(there, 'Dos', WITHIN_MS);
+    expect((await fetch(`${there.url}/v1/courses/small?release=1`)).status).toBe(200);
+    const withdraw = (number: number, epoch: number) =>
+      query(
+        database.url,
+        `UPDATE release SET document = NULL, withdrawn_at = now() WHERE number = ${number};
+         UPDATE epoch SET number = ${epoch};
+         INSERT INTO event (id, course_id, kind, release) SELECT ${epoch}, id, 'withdrawn', ${number} FROM course`,
+      );
+    await withdraw(1, 3);
+    await there.catalogue.refresh();
+    expect((await fetch(`${there.url}/v1/courses/small?release=1`)).status).toBe(410);
+    expect(await titleAt(there)).toBe('Dos');
+    await withdraw(2, 4);
+    await there.catalogue.refresh();
+    expect((await fetch(`${there.url}/v1/courses/small`)).status).toBe(404);
+  });
+
+  it('follows a database that was restored from a backup', async () => {
+    for (const title of ['Uno', 'Dos']) await publish(here, title);
+    await served(there, 'Dos', WITHIN_MS);
+    await query(
+      database.url,
+      `UPDATE course SET current_release = 1; DELETE FROM event WHERE id > 1; UPDATE epoch SET number = 1`,
+    );
+    await served(there, 'Uno', WITHIN_MS);
   });
 
   it('keeps the last good release of a course whose new one cannot be served, and serves the others', async () => {

@@ -15,6 +15,7 @@ CREATE TABLE "course" (
     "revision" INTEGER NOT NULL DEFAULT 1,
     "draft_revision" INTEGER NOT NULL DEFAULT 1,
     "current_release" INTEGER,
+    "published_slug" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -300,6 +301,9 @@ CREATE UNIQUE INDEX "course_key_key" ON "course"("key");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "course_slug_key" ON "course"("slug");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "course_published_slug_key" ON "course"("published_slug");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "chapter_id_course_id_key" ON "chapter"("id", "course_id");

@@ -1,9 +1,9 @@
 // The migrations of this build, as they lie in prisma/migrations.
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sha256 } from '../hash.js';
 
 /** One migration of this build. */
 export interface Migration {
@@ -37,10 +37,10 @@ export async function readMigrations(dir: string): Promise<Migration[]> {
 async function readMigration(dir: string, name: string): Promise<Migration> {
   const sql = await readFile(path.join(dir, name, 'migration.sql'), 'utf8');
   const unix = sql.replaceAll('\r\n', '\n');
-  const checksums = new Set([sql, unix, unix.replaceAll('\n', '\r\n')].map(sha256));
-  return { name, sql, checksum: sha256(sql), checksums };
+  const checksums = new Set([sql, unix, unix.replaceAll('\n', '\r\n')].map(checksumOf));
+  return { name, sql, checksum: checksumOf(sql), checksums };
 }
 
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+function checksumOf(text: string): string {
+  return sha256(text).toString('hex');
 }

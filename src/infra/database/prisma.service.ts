@@ -43,3 +43,16 @@ export class PrismaService extends PrismaClient implements OnApplicationShutdown
     await this.$disconnect();
   }
 }
+
+/** Prisma's codes for what a constraint of the database refuses. */
+const REFUSALS: Record<string, string> = {
+  P2002: 'something with the same name or id exists already',
+  P2003: 'something it names does not exist',
+  P2004: 'a constraint is not met',
+};
+
+/** In a few words, which constraint refused a statement; null for any other error. */
+export function refusedBy(error: unknown): string | null {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return null;
+  return REFUSALS[error.code] ?? null;
+}
