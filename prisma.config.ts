@@ -3,6 +3,8 @@
 import path from 'node:path';
 import { defineConfig } from 'prisma/config';
 
+// Nor does it have to ask anybody whether there is a newer version.
+process.env.CHECKPOINT_DISABLE ??= '1';
 process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= path.resolve('package.json');
 
 export default defineConfig({

@@ -86,17 +86,17 @@ program
 program
   .command('publish')
   .description('Make a release of the draft of a course.')
-  .argument('<course>', 'key of the course')
+  .argument('<course>', 'key or slug of the course')
   .option('-m, --message <message>', 'what changed', '')
-  .action(async (courseKey: string, { message }: { message: string }) => {
+  .action(async (course: string, { message }: { message: string }) => {
     const release = await withAuthoring((authoring) =>
-      authoring.publish({ courseKey, message, author: 'command line' }),
+      authoring.publish({ course, message, author: 'command line' }),
     );
     const name = `release ${release.number} (${release.sha256.slice(0, 12)})`;
     say(
       release.changed
-        ? `${courseKey}: published as ${name}.`
-        : `${courseKey}: nothing to publish, ${name} is current.`,
+        ? `${course}: published as ${name}.`
+        : `${course}: nothing to publish, ${name} is current.`,
     );
   });
 

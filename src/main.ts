@@ -1,9 +1,10 @@
 // The service: opens the database, seeds it, loads the catalogue, opens the port, and stops when it is asked to.
 import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AuthoringService } from './authoring/authoring.service.js';
 import { CatalogueService } from './catalogue/catalogue.service.js';
 import { createApp } from './create-app.js';
-import { ConfigError, readConfig } from './infra/config/config.js';
+import { type Config, ConfigError, readConfig } from './infra/config/config.js';
 import { DatabaseError, openDatabase } from './infra/database/open-database.js';
 import { Readiness } from './ops/readiness.js';
 import { seedPackages } from './seed-packages.js';
@@ -27,9 +28,20 @@ async function start(): Promise<void> {
   opened.push(async () => readiness.markStopping());
   await seedPackages(app.get(AuthoringService), config.contentDir, say);
   await app.get(CatalogueService).start();
-  await app.listen(config.port, config.host);
+  await listen(app, config);
   readiness.markReady();
   say(startMessage(config.publicUrl, app.get(CatalogueService).current));
+}
+
+async function listen(app: NestFastifyApplication, { port, host }: Config): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error;
+    throw new ConfigError(
+      `Port ${port} is taken by another program. Choose another one: PORT=${port + 1} npm start`,
+    );
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 // At start: every package of the content folder that this database has never seen is imported and published.
+import { existsSync } from 'node:fs';
 import type { AuthoringService } from './authoring/authoring.service.js';
 import { findPackages } from './content/find-packages.js';
 import { printProblems } from './content/print-problems.js';
@@ -11,6 +12,8 @@ export async function seedPackages(
   contentDir: string,
   say: (line: string) => void,
 ): Promise<void> {
+  if (!existsSync(contentDir))
+    say(`There is no folder ${contentDir}; CONTENT_DIR says where course packages are.`);
   for (const dir of await findPackages(contentDir)) {
     const { content, problems, hash } = await readPackage(dir);
     if (!content) {

@@ -42,6 +42,15 @@ export async function lockCourse(tx: Transaction, key: string): Promise<DraftSta
   });
 }
 
+/** Key of the course that has this key, or else this slug. */
+export async function courseKeyOf(tx: Transaction, name: string): Promise<string | null> {
+  const found = await tx.course.findMany({
+    where: { OR: [{ key: name }, { slug: name }] },
+    select: { key: true },
+  });
+  return found.find(({ key }) => key === name)?.key ?? found[0]?.key ?? null;
+}
+
 /** Key of another course whose draft or current release has this slug. */
 export async function courseWithSlug(
   tx: Transaction,

@@ -6,12 +6,13 @@ import { AppError } from '../infra/errors/app-error.js';
 import { assertCourse } from './assert-course.js';
 import { assertSlugIsFree } from './assert-slug-is-free.js';
 import { type Compiled, compileCourse } from './compile-course.js';
-import { lockCourse, readDraft } from './draft.store.js';
+import { courseKeyOf, lockCourse, readDraft } from './draft.store.js';
 import { lastReleaseNumber, type NewRelease, storedRelease, storeRelease } from './publication.store.js';
 
 /** What to publish, and what the release says about itself. */
 export interface Publish {
-  readonly courseKey: string;
+  /** Key or slug of the course. */
+  readonly course: string;
   readonly message: string;
   readonly author: string;
 }
@@ -28,11 +29,12 @@ export interface Published {
 /** Publishes the draft. Throws NOT_FOUND for an unknown course, INVALID_COURSE if it may not be published. */
 export async function publishCourse(
   tx: Transaction,
-  { courseKey, message, author }: Publish,
+  { course, message, author }: Publish,
 ): Promise<Published> {
-  const state = await lockCourse(tx, courseKey);
+  const key = await courseKeyOf(tx, course);
+  const state = key === null ? null : await lockCourse(tx, key);
   const draft = state && (await readDraft(tx, state.id));
-  if (!state || !draft) throw new AppError('NOT_FOUND', `There is no course "${courseKey}".`);
+  if (!state || !draft) throw new AppError('NOT_FOUND', `There is no course "${course}".`);
   assertCourse(draft);
   await assertSlugIsFree(tx, draft.course);
   const row = state.currentRelease === null ? null : await storedRelease(tx, state.id, state.currentRelease);

@@ -25,6 +25,6 @@ export async function seedCourse(
   const seeded = await packageHashOf(tx, key);
   if (seeded !== null || state) return { kind: seeded === packageHash ? 'known' : 'differs' };
   await importCourse(tx, content, packageHash);
-  const release = await publishCourse(tx, { courseKey: key, message: title, author: SEED_AUTHOR });
+  const release = await publishCourse(tx, { course: key, message: title, author: SEED_AUTHOR });
   return { kind: 'published', release };
 }

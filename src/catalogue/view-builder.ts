@@ -65,6 +65,11 @@ export class ViewBuilder {
     return this.#localize(unit);
   }
 
+  /** The locale that a unit is shown in. */
+  localeOf(id: string): string {
+    return this.#localize({ id }).locale;
+  }
+
   /** The localized unit alone. */
   localized<T extends { id: string }>(unit: T): T {
     return this.#localize(unit).text;
@@ -88,9 +93,12 @@ export class ViewBuilder {
     return entry;
   }
 
-  /** The address of an entity under a base: the public address of the service, unless another is given. */
+  /** The address of an entity in this locale, under a base: the public address of the service, unless another is given. */
   url(entry: Entry, base = this.source.publicUrl): string {
-    return base + entityPath(this.source.document.course.slug, entry);
+    const { document, locale } = this.source;
+    const [path, anchor] = entityPath(document.course.slug, entry).split('#', 2);
+    const query = locale === document.course.locale ? '' : `?locale=${locale}`;
+    return base + path + query + (anchor ? `#${anchor}` : '');
   }
 
   /** Inline Markdown with its links into the course resolved. */

@@ -65,13 +65,39 @@ function buildBlock(
   { served, portable }: Contexts,
   { id, content }: Block,
 ): PublicBlock {
-  const { text, locale } = builder.localize({ id, content });
+  const { text, locale: own } = builder.localize({ id, content });
+  const locale = shownLocale(builder, text.content) ?? own;
   const shown = blockIn(builder, served, text.content);
   // A block shows text of others (a comparison as a table, a step's alternative text), so its hash covers what it
   // shows; but not the host it is served from, because hashes are the same on every installation.
   const hashed = served.base === portable.base ? shown : blockIn(builder, portable, text.content);
   const { kind, markdown, ...rest } = shown;
   return { id, kind, ...builder.stamp(id, locale, hashed), markdown, ...rest } as unknown as PublicBlock;
+}
+
+/** The locale of what a block shows of others; null where it has text of its own. */
+function shownLocale(builder: ViewBuilder, content: BlockContent): string | null {
+  switch (content.kind) {
+    case 'figure':
+      return content.alt === null ? builder.localeOf(stepShown(builder, content)) : null;
+    case 'video':
+      return builder.localeOf(content.video);
+    case 'comparison':
+      return builder.localeOf(content.comparison);
+    case 'components':
+      return builder.localeOf(content.group ?? content.components[0] ?? '');
+    default:
+      return null;
+  }
+}
+
+/** A figure without a step shows the last one. */
+function stepShown(
+  builder: ViewBuilder,
+  { diagram, step }: { diagram: string; step: string | null },
+): string {
+  const shown = builder.source.document.diagrams.find(({ id }) => id === diagram);
+  return step ?? shown?.steps.at(-1)?.id ?? diagram;
 }
 
 function blockIn(builder: ViewBuilder, { base, context }: Rendering, content: BlockContent) {
@@ -133,11 +159,15 @@ function minutesOf(sections: readonly PublicSection[]): number {
 
 /** The outline: names and hashes, without text. */
 export function outlineOf(chapters: readonly PublicChapter[]): OutlineChapter[] {
-  const entry = ({ id, slug, title, hash }: Omit<OutlineChapter, 'minutes' | 'sections'>) => ({
+  const entry = ({
     id,
     slug,
     title,
+    locale,
     hash,
+    changedInRelease,
+  }: Omit<OutlineChapter, 'minutes' | 'sections'>) => ({
+    ...{ id, slug, title, locale, hash, changedInRelease },
   });
   return chapters.map((chapter) => ({
     ...entry(chapter),

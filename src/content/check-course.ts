@@ -1,4 +1,5 @@
 // THE checker: everything that can be wrong with a course, whether it came from files or through the API.
+import { jsonPointer } from '../infra/errors/input-problems.js';
 import { CourseContent } from '../model/course.js';
 import { CourseIndex } from '../model/course-index.js';
 import { checkBlocks } from './check-blocks.js';
@@ -8,7 +9,7 @@ import { checkIdentity } from './check-identity.js';
 import { checkReferences } from './check-references.js';
 import { checkText } from './check-text.js';
 import { checkTranslations } from './check-translations.js';
-import { type CourseProblem, pointerOf, valueAt } from './problems.js';
+import { type CourseProblem, valueAt } from './problems.js';
 import { type ShapeFault, shapeFaults } from './shape.js';
 
 export type { CourseProblem } from './problems.js';
@@ -46,10 +47,10 @@ const REFERENCE =
 
 /** A slug in the place of an id: the check of references says it better. */
 function isUnresolved(fault: ShapeFault, content: unknown): boolean {
-  if (fault.issue !== 'invalid_format' || !REFERENCE.test(pointerOf(fault.path))) return false;
+  if (fault.issue !== 'invalid_format' || !REFERENCE.test(jsonPointer(fault.path))) return false;
   return typeof valueAt(content, fault.path) === 'string';
 }
 
 function toProblem({ path, code, detail, cure }: ShapeFault): CourseProblem {
-  return { severity: 'error', code, pointer: pointerOf(path), detail, cure };
+  return { severity: 'error', code, pointer: jsonPointer(path), detail, cure };
 }

@@ -1,8 +1,9 @@
 // Diagrams: each step is applied to the graph of the steps before it; what cannot be done is named.
+import { jsonPointer } from '../infra/errors/input-problems.js';
 import type { CourseContent } from '../model/course.js';
-import { applyChanges, EMPTY_GRAPH } from '../model/diagram.js';
+import { applyChanges, EMPTY_GRAPH, type GraphProblem } from '../model/diagram.js';
 import { didYouMean } from './did-you-mean.js';
-import { type CourseProblem, pointerOf } from './problems.js';
+import type { CourseProblem } from './problems.js';
 
 /** Steps that ask of the graph what it cannot do. */
 export function* checkDiagrams(content: CourseContent): Generator<CourseProblem> {
@@ -12,23 +13,31 @@ export function* checkDiagrams(content: CourseContent): Generator<CourseProblem>
       const after = applyChanges(graph, step.changes);
       graph = after.graph;
       const names = [...graph.nodes, ...graph.groups].map((element) => element.id);
-      for (const { at, detail } of after.problems) {
+      for (const problem of after.problems) {
         yield {
           severity: 'error',
           code: 'diagram',
-          pointer: `/diagrams/${i}/steps/${j}/changes${pointerOf(at)}`,
-          detail: `Step "${step.slug}": ${detail}`,
-          cure: cureOf(detail, names),
+          pointer: `/diagrams/${i}/steps/${j}/changes${jsonPointer(problem.at)}`,
+          detail: `Step "${step.slug}": ${problem.detail}`,
+          cure: cureOf(problem, names),
         };
       }
     }
   }
 }
 
-function cureOf(detail: string, names: readonly string[]): string {
-  const missing = /^There is no (?:group |node )?"([^"]*)"/.exec(detail)?.[1];
-  if (missing !== undefined) return didYouMean(missing, names);
-  if (/already/.test(detail)) return 'Remove it here, or give it another name.';
-  if (/still holds/.test(detail)) return 'Move or remove what stands in it first.';
-  return 'Compare with what the steps before it leave in the graph.';
+function cureOf({ code, element }: GraphProblem, names: readonly string[]): string {
+  switch (code) {
+    case 'unknown':
+      return didYouMean(element, names);
+    case 'taken':
+      return 'Remove it here, or give it another name.';
+    case 'same-edge':
+      return 'Leave it out here, or remove the old one in the same step.';
+    case 'not-empty':
+      return 'Move or remove what stands in it first.';
+    case 'unknown-edge':
+    case 'inside-itself':
+      return 'Compare with what the steps before it leave in the graph.';
+  }
 }

@@ -1,9 +1,9 @@
 // Translations: of units that exist, into locales that are offered, with the fields that their kind has.
-
+import { jsonPointer } from '../infra/errors/input-problems.js';
 import type { CourseContent, Translation } from '../model/course.js';
 import type { CourseIndex, Entry } from '../model/course-index.js';
 import { TRANSLATABLE } from '../model/translation.js';
-import { type CourseProblem, pointerOf } from './problems.js';
+import type { CourseProblem } from './problems.js';
 import { shapeFaults } from './shape.js';
 import { sourceText, textHash } from './text-hash.js';
 
@@ -45,7 +45,7 @@ function* textProblems(
   for (const fault of parsed.success ? [] : shapeFaults(schema, text, parsed.error.issues)) {
     // Slugs in the place of ids are for the check of references.
     if (fault.issue === 'invalid_format' && fault.path[0] === 'content') continue;
-    yield error(fault.code, `${pointer}/text${pointerOf(fault.path)}`, fault.detail, fault.cure);
+    yield error(fault.code, `${pointer}/text${jsonPointer(fault.path)}`, fault.detail, fault.cure);
   }
   const [from, to] = [kindOf(source.content), kindOf(text.content)];
   if (from !== to && to !== undefined) {

@@ -1,9 +1,7 @@
 // Which folders of a content folder are course packages.
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-
-/** The file that makes a folder a course package. */
-const COURSE_FILE = 'course.yaml';
+import { COURSE_FILE } from './package-paths.js';
 
 /** The packages directly inside a folder, in the order of their names; none if there is no such folder. */
 export async function findPackages(contentDir: string): Promise<string[]> {

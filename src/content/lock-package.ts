@@ -1,8 +1,9 @@
 // The lock of a package against its text: which block is which, and which source text each translation was made from.
 import type { CourseContent, Translation } from '../model/course.js';
 import { CourseIndex } from '../model/course-index.js';
+import { kindOf } from '../model/ids.js';
 import { assignIds } from './assign-ids.js';
-import { EMPTY_LOCK, type Lock, type LockedText, parseLock, printLock } from './block-lock.js';
+import { emptyLock, type Lock, type LockedText, parseLock, printLock } from './block-lock.js';
 import { LOCK_FILE } from './package-paths.js';
 import { type AuthoredSection, blockOrigin } from './read-chapters.js';
 import type { Reading } from './reading.js';
@@ -14,15 +15,20 @@ export interface LockReading {
   readonly wanted: Lock;
 }
 
-/** The lock of a package; an empty one, with the reason noted, if it is missing or cannot be read. */
-export function readLock(reading: Reading): Lock {
+/** What the lock file says; if it is missing or, with the reason noted, cannot be read, the lock of a new package. */
+export function readLock(reading: Reading, courseKey: string): Lock {
   const text = reading.folder.files.get(LOCK_FILE);
-  const lock = text === undefined ? EMPTY_LOCK : parseLock(text);
+  const lock = text === undefined ? emptyLock(courseKey) : parseLock(text);
   if (typeof lock !== 'string') return lock;
   const cure =
     'Take it back from version control. Deleting it and running "format" gives every block a new id.';
   reading.error('broken-lock', LOCK_FILE, 1, `The lock file cannot be read. ${lock}`, cure);
-  return EMPTY_LOCK;
+  return emptyLock(courseKey);
+}
+
+/** What counts of a lock in this course: a copied package must not take the ids of its original along. */
+export function ownLock(lock: Lock, courseKey: string): Lock {
+  return lock.course === courseKey ? lock : emptyLock(courseKey);
 }
 
 /** Gives all blocks their ids and says what the lock should hold of them. */
@@ -99,22 +105,28 @@ function rememberedSources(
   // stand beside blocks that they do not translate. They are still made from what they were made from.
   const moved = new Map(
     Object.entries(rows)
-      .filter(([unit, [, hash]]) => unit.startsWith('blk_') && today.get(unit) !== hash)
+      .filter(([unit, [, hash]]) => kindOf(unit) === 'block' && today.get(unit) !== hash)
       .map(([, [source, hash]]) => [hash, source]),
   );
   return (unit, hash) => {
     const row = rows[unit];
     if (row?.[1] === hash) return row[0];
-    return unit.startsWith('blk_') ? moved.get(hash) : undefined;
+    return kindOf(unit) === 'block' ? moved.get(hash) : undefined;
   };
 }
 
-/** How the lock stands to the text; what is to be done about it is noted. */
+/** How the lock, as it is written, stands to the text; what is to be done about it is noted. */
 export function stateOf(reading: Reading, before: Lock, wanted: Lock): LockReading['state'] {
   if (!reading.folder.files.has(LOCK_FILE)) {
     const detail = 'There is no lock file: ids of blocks change with their text.';
     reading.warn('lock-missing', LOCK_FILE, 1, detail, 'Run "format" and commit the file with the text.');
     return 'missing';
+  }
+  if (before.course !== wanted.course) {
+    const detail = `The lock file belongs to the course "${before.course}", not to "${wanted.course}": all ids are new.`;
+    const cure = `If this course began as a copy, run "format"; if it was renamed, course.yaml needs "key: ${before.course}".`;
+    reading.warn('foreign-lock', LOCK_FILE, 1, detail, cure);
+    return 'behind';
   }
   if (printLock(before) === printLock(wanted)) return 'current';
   const cure = 'Run "format" and commit the file with the text.';

@@ -1,6 +1,7 @@
 // Every field of a course that holds inline Markdown.
 import type { BlockContent } from '../model/block.js';
 import type { CourseContent } from '../model/course.js';
+import { type EntityKind, kindOf } from '../model/ids.js';
 import { blocksOf } from './reference-fields.js';
 
 /** A piece of inline Markdown. */
@@ -28,22 +29,23 @@ export function* markdownFields(content: CourseContent): Generator<MarkdownField
     yield many(`/terms/${i}/definition`, definition);
   }
   for (const [i, { unit, text }] of content.translations.entries()) {
-    for (const name of TRANSLATED_MARKDOWN[unit.slice(0, 3)] ?? []) {
+    const kind = kindOf(unit);
+    for (const name of (kind && TRANSLATED_MARKDOWN[kind]) ?? []) {
       const markdown = text[name];
       if (typeof markdown === 'string') yield many(`/translations/${i}/text/${name}`, markdown);
     }
   }
 }
 
-/** The fields of translations that hold Markdown, by the prefix of the unit's id. */
-export const TRANSLATED_MARKDOWN: Readonly<Record<string, readonly string[]>> = {
-  cmp: ['description'],
-  cel: ['note'],
-  trm: ['definition'],
+/** The fields of translations that hold Markdown, by the kind of the unit. */
+export const TRANSLATED_MARKDOWN: Readonly<Partial<Record<EntityKind, readonly string[]>>> = {
+  component: ['description'],
+  cell: ['note'],
+  term: ['definition'],
 };
 
 /** The inline Markdown of one block; cells of tables may be empty and are left out then. */
-export function* markdownOfBlock(block: BlockContent, pointer: string): Generator<MarkdownField> {
+function* markdownOfBlock(block: BlockContent, pointer: string): Generator<MarkdownField> {
   switch (block.kind) {
     case 'paragraph':
       yield one(`${pointer}/markdown`, block.markdown);

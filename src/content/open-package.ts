@@ -2,11 +2,20 @@
 import { nfc } from '../infra/canonical-json.js';
 import type { CourseContent, CourseInfo } from '../model/course.js';
 import { CourseIndex } from '../model/course-index.js';
+import { emptyLock } from './block-lock.js';
 import { checkCourse } from './check-course.js';
 import { identifyIn } from './identity.js';
-import { type LockReading, lockBlocks, lockTranslations, readLock, stateOf } from './lock-package.js';
+import {
+  type LockReading,
+  lockBlocks,
+  lockTranslations,
+  ownLock,
+  readLock,
+  stateOf,
+} from './lock-package.js';
 import { CourseFile } from './package-files.js';
 import { type PackageFolder, readFolder } from './package-folder.js';
+import { COURSE_FILE } from './package-paths.js';
 import type { PackageProblem } from './problems.js';
 import { readChapters } from './read-chapters.js';
 import { readComparisons } from './read-comparisons.js';
@@ -34,7 +43,8 @@ export async function openPackage(dir: string): Promise<OpenPackage> {
   const course = readCourse(reading);
   const identify = identifyIn(course.key);
   const { chapters, sections } = readChapters(reading, identify);
-  const locked = readLock(reading);
+  const written = readLock(reading, course.key);
+  const locked = ownLock(written, course.key);
   const blocks = lockBlocks(reading, locked, course.key, sections);
   const content: CourseContent = {
     course,
@@ -51,14 +61,14 @@ export async function openPackage(dir: string): Promise<OpenPackage> {
   Object.assign(content, { translations });
   course.locales.push(...locales);
   resolveReferences(content);
-  const wanted = { lockVersion: 1, blocks, translations: lockTranslations(content, locked) } as const;
-  const lock = { state: stateOf(reading, locked, wanted), wanted };
+  const wanted = { ...emptyLock(course.key), blocks, translations: lockTranslations(content, locked) };
+  const lock = { state: stateOf(reading, written, wanted), wanted };
   const problems = allProblems(reading, content);
   return { folder, content: nfc(content), bodies: [...sections, ...bodies], problems, lock };
 }
 
 function readCourse(reading: Reading): CourseInfo {
-  const file = 'course.yaml';
+  const file = COURSE_FILE;
   const sheet = reading.sheet(file, CourseFile);
   if (!reading.folder.files.has(file)) {
     const cure = 'Write one, or name the folder of a course package.';
@@ -94,7 +104,7 @@ function resolveReferences(content: CourseContent): void {
 }
 
 // `format` leaves a package with errors alone, so it is too early to ask for it.
-const WAIT = new Set(['lock-behind', 'lock-missing']);
+const WAIT = new Set(['lock-behind', 'lock-missing', 'foreign-lock']);
 
 /** What the reading found and what the checker finds, without saying anything twice. */
 function allProblems(reading: Reading, content: CourseContent): PackageProblem[] {

@@ -35,6 +35,7 @@ const key = { key: Key.optional() };
 const named = { slug: Slug, ...key };
 const reference = Reference.nullable().default(null);
 
+/** course.yaml: what the course is, for whom and under which licence. */
 export const CourseFile = z.strictObject({
   ...CourseInfo.omit({ id: true, locales: true }).shape,
   ...named,
@@ -51,12 +52,14 @@ export const CourseFile = z.strictObject({
   prerequisites: CourseInfo.shape.prerequisites.default([]),
 });
 
+/** chapters/<slug>/chapter.yaml: a chapter without its sections. */
 export const ChapterFile = z.strictObject({
   ...Chapter.pick({ title: true, summary: true }).shape,
   ...key,
   objectives: Chapter.shape.objectives.default([]),
 });
 
+/** The front matter of a section's Markdown file. */
 export const SectionFront = z.strictObject({ ...key, title: Chapter.shape.title });
 
 const AuthoredLink = z.strictObject({ ...Link.shape, description: Link.shape.description.default(null) });
@@ -73,6 +76,7 @@ const AuthoredComponent = z.strictObject({
   links: z.array(AuthoredLink).default([]),
 });
 
+/** components.yaml: all components, in their groups. */
 export const ComponentsFile = z.strictObject({
   groups: z.array(
     z.strictObject({
@@ -97,6 +101,7 @@ const AuthoredCell = z.preprocess(
   }),
 );
 
+/** comparisons/<slug>.yaml: subjects × criteria → cells, by slug. */
 export const ComparisonFile = z.strictObject({
   ...Comparison.pick({ title: true, summary: true }).shape,
   ...key,
@@ -139,6 +144,7 @@ const AuthoredStep = z.strictObject({
     .default([]),
 }) satisfies z.ZodType<{ add: z.infer<typeof add> }>;
 
+/** diagrams/<slug>.yaml: a graph told in steps, each of which says only what it changes. */
 export const DiagramFile = z.strictObject({
   ...Diagram.pick({ title: true, summary: true }).shape,
   ...key,
@@ -147,6 +153,7 @@ export const DiagramFile = z.strictObject({
   steps: z.array(AuthoredStep).min(1),
 });
 
+/** videos.yaml: the videos that the course shows. */
 export const VideosFile = z.array(
   z.strictObject({
     ...Video.pick({ title: true, provider: true, transcript: true }).shape,
@@ -159,6 +166,7 @@ export const VideosFile = z.array(
   }),
 );
 
+/** credits.yaml: the people and institutions behind the course. */
 export const CreditsFile = z.array(
   z.strictObject({
     ...Credit.pick({ role: true, name: true }).shape,
@@ -168,6 +176,7 @@ export const CreditsFile = z.array(
   }),
 );
 
+/** glossary.yaml: the terms that the course explains. */
 export const GlossaryFile = z.array(
   z.strictObject({
     ...Term.pick({ word: true, definition: true }).shape,

@@ -6,9 +6,9 @@ import { isBeside, isKnownFile, isKnownFolder, misplaced } from './package-paths
 import type { PackageProblem } from './problems.js';
 
 /** Largest file that is read: a hundred times what a section should be. */
-export const MAX_FILE_BYTES = 1024 * 1024;
+const MAX_FILE_BYTES = 1024 * 1024;
 /** Most files and folders of a package. */
-export const MAX_FILES = 20_000;
+const MAX_FILES = 20_000;
 
 /** The texts of a package by path (relative, with slashes), in the order of their names. */
 export interface PackageFolder {

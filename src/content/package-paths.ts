@@ -2,6 +2,8 @@
 import { Locale } from '../model/ids.js';
 import { nearest } from './did-you-mean.js';
 
+/** The file that makes a folder a course package. */
+export const COURSE_FILE = 'course.yaml';
 /** The lock file: ids of blocks, and the texts that translations were made from. */
 export const LOCK_FILE = 'course.lock.json';
 
@@ -44,7 +46,7 @@ export function localePath(name: string): { locale: string; source: string } | n
   return locale === undefined || source === undefined ? null : { locale, source };
 }
 
-const TOP = ['course.yaml', 'components.yaml', 'videos.yaml', 'credits.yaml', 'glossary.yaml'].concat([
+const TOP = [COURSE_FILE, 'components.yaml', 'videos.yaml', 'credits.yaml', 'glossary.yaml'].concat([
   LOCK_FILE,
   'chapters',
   'comparisons',

@@ -24,11 +24,6 @@ export interface PackageProblem extends Problem {
   readonly line: number;
 }
 
-/** A JSON pointer (RFC 6901) from the names along the way. */
-export function pointerOf(path: readonly PropertyKey[]): string {
-  return path.map((name) => `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-}
-
 /** The names along the way of a JSON pointer. */
 export function pathOf(pointer: string): string[] {
   return pointer

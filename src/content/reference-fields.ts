@@ -61,7 +61,7 @@ export function* blocksOf(content: CourseContent): Generator<{ pointer: string; 
 }
 
 /** The fields of one block that name something. */
-export function* blockReferences(block: BlockContent, pointer: string): Generator<ReferenceField> {
+function* blockReferences(block: BlockContent, pointer: string): Generator<ReferenceField> {
   switch (block.kind) {
     case 'figure':
       yield* field(block, 'diagram', 'diagram', pointer);

@@ -47,12 +47,12 @@ export class Translating {
   }
 
   /** Takes the text of a unit if it fits the source, or notes why not. A unit without any text is not translated. */
-  add({ id }: Entry, given: Readonly<Record<string, unknown>>, at: Origin): void {
+  add({ id, kind }: Entry, given: Readonly<Record<string, unknown>>, at: Origin): void {
     if (Object.values(given).every((text) => text === undefined || text === null)) return;
     const source = sourceText(this.content, this.index, id) ?? {};
     const { text, misfits } = fitText(source, given);
     for (const { path, code, detail, cure } of misfits) this.problem(at, path, code, detail, cure);
-    for (const name of TRANSLATED_MARKDOWN[id.slice(0, 3)] ?? []) {
+    for (const name of TRANSLATED_MARKDOWN[kind] ?? []) {
       const markdown = text[name];
       const origin = { ...at, lineOf: () => at.lineOf([name]) };
       if (typeof markdown === 'string') text[name] = this.reading.markdown(markdown, origin);

@@ -11,15 +11,19 @@ const bySlug = <T extends z.ZodType>(unit: T) => z.record(z.string(), unit).defa
 const text = <Kind extends keyof typeof TRANSLATABLE>(kind: Kind) =>
   TRANSLATABLE[kind].partial().shape as ReturnType<(typeof TRANSLATABLE)[Kind]['partial']>['shape'];
 
+/** course.yaml of a locale. */
 export const CourseTexts = z.strictObject(text('course'));
 
+/** chapter.yaml of a locale. */
 export const ChapterTexts = z.strictObject(text('chapter'));
 
+/** The front matter of a section's Markdown file in a locale. */
 export const SectionTexts = z.strictObject(TRANSLATABLE.section.shape);
 
 // A link leads to the same place as in the source unless the translation names a better one.
 const link = z.strictObject({ ...Link.shape, url: Link.shape.url.optional() }).partial({ description: true });
 
+/** components.yaml of a locale: groups and components, each by slug. */
 export const ComponentsTexts = z.strictObject({
   groups: bySlug(z.strictObject(text('componentGroup'))),
   components: bySlug(
@@ -31,6 +35,7 @@ export const ComponentsTexts = z.strictObject({
   ),
 });
 
+/** comparisons/<slug>.yaml of a locale: subjects, criteria and cells by slug. */
 export const ComparisonTexts = z.strictObject({
   ...text('comparison'),
   subjects: bySlug(z.strictObject(text('subject'))),
@@ -38,11 +43,14 @@ export const ComparisonTexts = z.strictObject({
   cells: bySlug(z.record(z.string(), z.strictObject(text('cell')))),
 });
 
+/** diagrams/<slug>.yaml of a locale: steps by slug, with the labels of what each adds. */
 export const DiagramTexts = z.strictObject({
   ...text('diagram'),
   steps: bySlug(z.strictObject({ ...text('step'), labels: TRANSLATABLE.step.shape.labels.optional() })),
 });
 
+/** videos.yaml of a locale: videos by slug. */
 export const VideosTexts = z.record(z.string(), z.strictObject(text('video')));
 
+/** glossary.yaml of a locale: terms by slug. */
 export const GlossaryTexts = z.record(z.string(), z.strictObject(text('term')));

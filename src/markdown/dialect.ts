@@ -19,7 +19,7 @@ function blockDirectives(this: Processor): void {
  * GFM as it is specified. remark looks a second time for addresses in text, also in text that was escaped so as not to
  * be a link; without that second look, what was printed as text stays text.
  */
-export function gfm(this: Processor): void {
+function gfm(this: Processor): void {
   remarkGfm.call(this);
   for (const extension of this.data().fromMarkdownExtensions?.flat() ?? []) delete extension.transforms;
 }

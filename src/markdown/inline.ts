@@ -1,4 +1,4 @@
-// References inside inline Markdown: `[etcd](ref:etcd)`. Finding them, and putting addresses in their place.
+// References inside inline Markdown: `[the bowline](ref:bowline)`. Finding them, and putting addresses in their place.
 import type { Link, Parents } from 'mdast';
 import { nodesOf, parseMarkdown, printTree } from './dialect.js';
 

@@ -5,6 +5,7 @@ import rehypeSanitize, { type Options as Allowed } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+import { CALLOUT_TONES } from '../model/block.js';
 import { nodesOf, parseGfm } from './dialect.js';
 
 // What is not listed does not come out: no raw HTML, no handlers, no styles, no ids, no addresses that run code.
@@ -55,7 +56,7 @@ export function toText(markdown: string): string {
   return textOf(toneless(tree)).replace(/^\n+|\n+$/g, '');
 }
 
-const TONE = /^\[!(note|tip|important|warning|caution)\](?:\n|$)/i;
+const TONE = new RegExp(`^\\[!(${CALLOUT_TONES.join('|')})\\](?:\\n|$)`, 'i');
 
 /** Takes the marker `[!NOTE]` off a quote and gives the tone it named. */
 function takeTone(quote: Blockquote): string | undefined {

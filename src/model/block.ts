@@ -8,27 +8,33 @@ export const MAX_ITEMS = 500;
 /** Deepest list item, counted from 0. */
 export const MAX_LIST_DEPTH = 4;
 
+/** One item of a list; nested items follow theirs, one deeper. */
 export const ListItem = z.object({
   depth: z.int().min(0).max(MAX_LIST_DEPTH).describe('0 for the outermost items.'),
   markdown: Markdown,
 });
 
+/** A paragraph of prose. */
 export const Paragraph = z.object({ kind: z.literal('paragraph'), markdown: Markdown });
 
+/** A list, ordered or not; its items are flat, with their depth. */
 export const List = z.object({
   kind: z.literal('list'),
   ordered: z.boolean(),
   items: z.array(ListItem).min(1).max(MAX_ITEMS),
 });
 
+/** Source code or terminal output, shown to the letter. */
 export const Code = z.object({
   kind: z.literal('code'),
   language: z.string().max(40).nullable().describe('Language of the code, as in a Markdown fence.'),
   code: z.string().min(1).max(MAX_BLOCK_LENGTH),
 });
 
+/** What a callout wants of the reader, as in GitHub alerts. */
 export const CALLOUT_TONES = ['note', 'tip', 'important', 'warning', 'caution'] as const;
 
+/** A remark set apart from the prose, of one or more paragraphs. */
 export const Callout = z.object({
   kind: z.literal('callout'),
   tone: z.enum(CALLOUT_TONES),
@@ -38,6 +44,7 @@ export const Callout = z.object({
 // An empty cell is a statement too, so cells may be empty.
 const Cell = z.string().max(MAX_BLOCK_LENGTH);
 
+/** A table with one header row; every row has as many cells as the header. */
 export const Table = z.object({
   kind: z.literal('table'),
   header: z.array(Cell).min(1).max(MAX_ITEMS),
@@ -45,6 +52,7 @@ export const Table = z.object({
   rows: z.array(z.array(Cell).max(MAX_ITEMS)).max(MAX_ITEMS),
 });
 
+/** A diagram of the course, or one step of it, shown in the text. */
 export const Figure = z.object({
   kind: z.literal('figure'),
   diagram: Id.describe('The diagram that is shown.'),
@@ -52,16 +60,20 @@ export const Figure = z.object({
   alt: Text.nullable().describe("Alternative text; null for the step's own."),
 });
 
+/** A video of the course, shown in the text. */
 export const VideoBlock = z.object({ kind: z.literal('video'), video: Id });
 
+/** A comparison of the course, shown in the text. */
 export const ComparisonBlock = z.object({ kind: z.literal('comparison'), comparison: Id });
 
+/** Components of the course, shown in the text: a group or a list of single ones. */
 export const Components = z.object({
   kind: z.literal('components'),
   group: Id.nullable().describe('A whole group, or null where `components` are listed.'),
   components: z.array(Id).max(MAX_ITEMS),
 });
 
+/** Addresses on the web that lead further. */
 export const Links = z.object({ kind: z.literal('links'), items: z.array(Link).min(1).max(MAX_ITEMS) });
 
 /** What a block says, without its id. */

@@ -22,6 +22,7 @@ export const Source = z.object({
   changes: Text.describe('What was changed.'),
 });
 
+/** What a course says of itself. */
 export const CourseInfo = z.object({
   ...identity,
   title: Title,
@@ -40,9 +41,11 @@ export type CourseInfo = z.infer<typeof CourseInfo>;
 export const NestedSection = z.object({ ...identity, title: Title, blocks: many(Block) });
 export type NestedSection = z.infer<typeof NestedSection>;
 
+/** A section of a chapter: its own blocks first, then the sections nested in it. */
 export const Section = NestedSection.extend({ sections: many(NestedSection) });
 export type Section = z.infer<typeof Section>;
 
+/** A chapter: what it teaches, and the sections that teach it. */
 export const Chapter = z.object({
   ...identity,
   title: Title,
@@ -52,6 +55,7 @@ export const Chapter = z.object({
 });
 export type Chapter = z.infer<typeof Chapter>;
 
+/** A part of the systems that the course teaches, with what it is for and what does its job. */
 export const Component = z.object({
   ...identity,
   name: Title,
@@ -66,6 +70,7 @@ export const Component = z.object({
 });
 export type Component = z.infer<typeof Component>;
 
+/** Components that belong together. */
 export const ComponentGroup = z.object({
   ...identity,
   title: Title,
@@ -74,12 +79,15 @@ export const ComponentGroup = z.object({
 });
 export type ComponentGroup = z.infer<typeof ComponentGroup>;
 
+/** One of the things that are compared. */
 export const ComparisonSubject = z.object({ ...identity, title: Title, component: Id.nullable() });
+/** A question that is asked of every subject. */
 export const ComparisonCriterion = z.object({ ...identity, title: Title, question: Text });
 
 /** How sure a cell is: said by its section, following from it, or not said at all. */
 export const CONFIDENCE = ['stated', 'derived', 'not-stated'] as const;
 
+/** The answer for one subject and one criterion. */
 export const ComparisonCell = z.object({
   id: Id,
   subject: Id,
@@ -92,6 +100,7 @@ export const ComparisonCell = z.object({
 });
 export type ComparisonCell = z.infer<typeof ComparisonCell>;
 
+/** Subjects asked the same questions: a table whose cells name the text that backs them. */
 export const Comparison = z.object({
   ...identity,
   title: Title,
@@ -102,11 +111,15 @@ export const Comparison = z.object({
 });
 export type Comparison = z.infer<typeof Comparison>;
 
+/** How far the transcript of a video is. */
 export const TRANSCRIPT = ['missing', 'draft', 'ready'] as const;
+/** Who may host a video. */
 export const PROVIDERS = ['youtube', 'vimeo'] as const;
 
+/** A file of captions in one language. */
 export const Caption = z.object({ locale: Locale, url: Url });
 
+/** A video of the course; it stays with its provider. */
 export const Video = z.object({
   ...identity,
   title: Title,
@@ -120,6 +133,7 @@ export const Video = z.object({
 });
 export type Video = z.infer<typeof Video>;
 
+/** What somebody did for the course, or holds of it. */
 export const CREDIT_ROLES = [
   'author',
   'adapter',
@@ -130,6 +144,7 @@ export const CREDIT_ROLES = [
   'license',
 ] as const;
 
+/** Somebody to whom the course owes something, for one role. */
 export const Credit = z.object({
   ...identity,
   role: z.enum(CREDIT_ROLES),
@@ -139,6 +154,7 @@ export const Credit = z.object({
 });
 export type Credit = z.infer<typeof Credit>;
 
+/** A word of the glossary. */
 export const Term = z.object({
   ...identity,
   word: Title,

@@ -92,9 +92,16 @@ export const Graph = z.object({
 });
 export type Graph = z.infer<typeof Graph>;
 
-/** Something a step asks of the graph that the graph cannot do; `at` is the path within the step's changes. */
+/** What a graph cannot do: with a name nobody has, a name or an edge twice, a box that is full, a box inside itself. */
+export type GraphFault = 'unknown' | 'unknown-edge' | 'taken' | 'same-edge' | 'not-empty' | 'inside-itself';
+
+/** Something a step asks of the graph that the graph cannot do. */
 export interface GraphProblem {
+  readonly code: GraphFault;
+  /** The path within the step's changes. */
   readonly at: readonly (string | number)[];
+  /** What is named there; of an edge, where it begins. */
+  readonly element: string;
   readonly detail: string;
 }
 
@@ -108,16 +115,20 @@ export function applyChanges(
 ): { graph: Graph; problems: GraphProblem[] } {
   const graph = structuredClone(before);
   const problems: GraphProblem[] = [];
-  const at = (path: readonly (string | number)[], detail: string) => problems.push({ at: path, detail });
+  const fault = (code: GraphFault, at: GraphProblem['at'], element: string, detail: string) =>
+    problems.push({ code, at, element, detail });
+  const unknown = (at: GraphProblem['at'], element: string, kind: 'node ' | 'group ' | '' = '') =>
+    fault('unknown', at, element, `There is no ${kind}"${element}" in this step.`);
   const find = (id: string) => graph.nodes.find((n) => n.id === id) ?? graph.groups.find((g) => g.id === id);
-  const isGroup = (id: string | null) => id === null || graph.groups.some((g) => g.id === id);
+  const isGroup = (id: string) => graph.groups.some((g) => g.id === id);
 
   const add = (kind: 'groups' | 'nodes') => {
     for (const [i, element] of changes.add[kind].entries()) {
-      if (find(element.id)) at(['add', kind, i, 'id'], `"${element.id}" is already in the diagram.`);
+      const { id, in: into } = element;
+      if (find(id)) fault('taken', ['add', kind, i, 'id'], id, `"${id}" is already in the diagram.`);
       else if (kind === 'groups') graph.groups.push({ ...(element as Graph['groups'][number]), replicas: 1 });
       else graph.nodes.push({ ...(element as Graph['nodes'][number]), replicas: 1 });
-      if (!isGroup(element.in)) at(['add', kind, i, 'in'], `There is no group "${element.in}" in this step.`);
+      if (into !== null && !isGroup(into)) unknown(['add', kind, i, 'in'], into, 'group ');
     }
   };
   add('groups');
@@ -125,46 +136,47 @@ export function applyChanges(
 
   for (const [i, { element, into }] of changes.move.entries()) {
     const moved = find(element);
-    if (!moved) at(['move', i, 'element'], `There is no "${element}" in this step.`);
-    else if (!isGroup(into)) at(['move', i, 'into'], `There is no group "${into}" in this step.`);
-    else if (isInside(graph, into, element)) at(['move', i, 'into'], `"${into}" stands inside "${element}".`);
-    else moved.in = into;
+    if (!moved) unknown(['move', i, 'element'], element);
+    else if (into !== null && !isGroup(into)) unknown(['move', i, 'into'], into, 'group ');
+    else if (isInside(graph, into, element)) {
+      fault('inside-itself', ['move', i, 'into'], element, `"${into}" stands inside "${element}".`);
+    } else moved.in = into;
   }
 
   for (const [i, id] of changes.remove.nodes.entries()) {
-    if (!graph.nodes.some((n) => n.id === id))
-      at(['remove', 'nodes', i], `There is no node "${id}" in this step.`);
+    if (!graph.nodes.some((n) => n.id === id)) unknown(['remove', 'nodes', i], id, 'node ');
     graph.nodes = graph.nodes.filter((n) => n.id !== id);
     graph.edges = graph.edges.filter((e) => e.from !== id && e.to !== id);
   }
   // From the inside out, so that a box and what it contained can go in one step, in whatever order they are named.
   const doomed = new Set(changes.remove.groups);
   for (const [i, id] of changes.remove.groups.entries()) {
-    if (!graph.groups.some((g) => g.id === id))
-      at(['remove', 'groups', i], `There is no group "${id}" in this step.`);
+    if (!isGroup(id)) unknown(['remove', 'groups', i], id, 'group ');
     const left = [...graph.nodes, ...graph.groups].find((e) => e.in === id && !doomed.has(e.id));
-    if (left) at(['remove', 'groups', i], `"${id}" still holds "${left.id}".`);
+    if (left) fault('not-empty', ['remove', 'groups', i], id, `"${id}" still holds "${left.id}".`);
   }
   graph.groups = graph.groups.filter((g) => !doomed.has(g.id));
   graph.edges = graph.edges.filter((e) => !doomed.has(e.from) && !doomed.has(e.to));
   for (const [i, { from, to }] of changes.remove.edges.entries()) {
     const rest = graph.edges.filter((e) => e.from !== from || e.to !== to);
-    if (rest.length === graph.edges.length)
-      at(['remove', 'edges', i], `There is no edge from "${from}" to "${to}".`);
+    if (rest.length === graph.edges.length) {
+      fault('unknown-edge', ['remove', 'edges', i], from, `There is no edge from "${from}" to "${to}".`);
+    }
     graph.edges = rest;
   }
 
   for (const [i, edge] of changes.add.edges.entries()) {
-    if (!find(edge.from)) at(['add', 'edges', i, 'from'], `There is no "${edge.from}" in this step.`);
-    if (!find(edge.to)) at(['add', 'edges', i, 'to'], `There is no "${edge.to}" in this step.`);
-    if (graph.edges.some((e) => e.from === edge.from && e.to === edge.to)) {
-      at(['add', 'edges', i], `There is an edge from "${edge.from}" to "${edge.to}" already.`);
+    const { from, to } = edge;
+    if (!find(from)) unknown(['add', 'edges', i, 'from'], from);
+    if (!find(to)) unknown(['add', 'edges', i, 'to'], to);
+    if (graph.edges.some((e) => e.from === from && e.to === to)) {
+      fault('same-edge', ['add', 'edges', i], from, `There is an edge from "${from}" to "${to}" already.`);
     } else graph.edges.push({ ...edge });
   }
   for (const [i, { element, count }] of changes.replicate.entries()) {
     const copied = find(element);
     if (copied) copied.replicas = count;
-    else at(['replicate', i, 'element'], `There is no "${element}" in this step.`);
+    else unknown(['replicate', i, 'element'], element);
   }
   return { graph, problems };
 }

@@ -23,6 +23,10 @@ export const ID_PREFIX = {
 /** A kind of thing that carries a permanent id. */
 export type EntityKind = keyof typeof ID_PREFIX;
 
+const KINDS: ReadonlyMap<string, EntityKind> = new Map(
+  Object.entries(ID_PREFIX).map(([kind, prefix]) => [prefix, kind as EntityKind]),
+);
+
 /** Characters after the prefix of an id: 32^10 ids are enough for a course never to meet a collision by chance. */
 export const ID_LENGTH = 10;
 
@@ -65,6 +69,11 @@ export const Hash = z
   .string()
   .regex(/^[0-9a-f]{32}$/)
   .describe('Changes when, and only when, the content of the entity (with everything inside it) changes.');
+
+/** The kind of thing that carries this id; undefined for what is no id of ours. */
+export function kindOf(id: string): EntityKind | undefined {
+  return isId(id) ? KINDS.get(id.slice(0, id.indexOf('_'))) : undefined;
+}
 
 /** Whether a string has the form of a permanent id, and not that of a slug. */
 export function isId(value: string): boolean {

@@ -129,7 +129,7 @@ export const ReleaseEntry = ReleaseInfo.extend({
 }).meta({ id: 'ReleaseEntry', description: 'A release in the history of a course.' });
 export type ReleaseEntry = z.infer<typeof ReleaseEntry>;
 
-const outlineEntry = z.object({ id: Id, slug: Slug, title: Title, hash: Hash });
+const outlineEntry = published(z.object({ id: Id, slug: Slug, title: Title }));
 const OutlineNested = outlineEntry.meta({ id: 'OutlineNestedSection' });
 const OutlineSection = outlineEntry
   .extend({ sections: z.array(OutlineNested) })

@@ -22,7 +22,7 @@ async function close() {
   await database.drop();
 }
 
-const publish = (message = '') => authoring.publish({ courseKey: 'small', message, author: 'test' });
+const publish = (message = '') => authoring.publish({ course: 'small', message, author: 'test' });
 async function release(number: number) {
   const stored = await new ReleaseStore(prisma).release(IDS.course, number);
   if (!stored || stored === 'withdrawn') throw new Error(`no release ${number}`);
@@ -256,6 +256,33 @@ describe('publish', () => {
     expect(release.view('en').chapters[1]).toMatchObject({ title: 'Segundo', locale: 'es' });
   });
 
+  it('says of a block that only shows others in which language they are', async () => {
+    const release = await publishChanged((course) => {
+      const { id, title, why } = course.diagrams[0]!.steps[0]!;
+      const text = { title, why, alt: 'One node.', labels: {} };
+      course.translations = [{ unit: id, locale: 'en', text, sourceHash: '0' }];
+    });
+    const blocks = release.view('en').chapters[0]!.sections[0]!.blocks;
+    expect(blocks.map(({ kind, locale }) => [kind, locale])).toEqual([
+      ['paragraph', 'es'],
+      ['paragraph', 'es'],
+      ['figure', 'en'],
+    ]);
+  });
+
+  it('publishes a course by its key, and by its slug too', async () => {
+    await authoring.import({ ...smallCourse(), course: { ...smallCourse().course, slug: 'renamed' } }, 'h');
+    const order = { message: '', author: 'test' };
+    expect(await authoring.publish({ ...order, course: 'renamed' })).toMatchObject({
+      number: 1,
+      changed: true,
+    });
+    expect(await authoring.publish({ ...order, course: 'small' })).toMatchObject({
+      number: 1,
+      changed: false,
+    });
+  });
+
   it('leads from a former slug to the entity until the slug is used again', async () => {
     await publishChanged(() => undefined);
     const renamed = await publishChanged((course) => {
@@ -274,7 +301,7 @@ describe('publish', () => {
   });
 
   it('answers NOT_FOUND for a course that does not exist', async () => {
-    await expect(authoring.publish({ courseKey: 'nope', message: '', author: 't' })).rejects.toMatchObject({
+    await expect(authoring.publish({ course: 'nope', message: '', author: 't' })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
   });

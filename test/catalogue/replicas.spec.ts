@@ -17,7 +17,7 @@ async function publish(replica: TestApp, title: string) {
   const course = smallCourse();
   course.course.title = title;
   await replica.authoring.import(course, title);
-  await replica.authoring.publish({ courseKey: 'small', message: title, author: 'test' });
+  await replica.authoring.publish({ course: 'small', message: title, author: 'test' });
 }
 
 async function titleAt(replica: TestApp): Promise<string | undefined> {

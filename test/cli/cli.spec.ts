@@ -1,10 +1,13 @@
 // Promises of the command line, run as its users run it.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { query, type TestDatabase, testDatabase } from '../support/postgres.js';
+import { processesOf } from '../support/service-process.js';
 
 // The first call may have to build.
 jest.setTimeout(180_000);
@@ -81,6 +84,21 @@ describe('timonel', () => {
     );
     expect(timonel('import', course)).toMatchObject({ status: 1, err: expect.stringContaining('no-existe') });
     expect(await query(database.url, 'SELECT draft_revision FROM course')).toEqual(before);
+  });
+
+  it('stops the database it has started, also when it is interrupted', async () => {
+    const { DATABASE_URL: _, ...inherited } = process.env;
+    const env = { ...inherited, DATA_DIR: path.join(folder, 'data') };
+    const command = spawn(
+      process.execPath,
+      ['tools/run.mjs', 'cli', 'import', 'content/introduccion-a-kubernetes'],
+      { env },
+    );
+    while (!processesOf(env.DATA_DIR).some((line) => line.includes('postgres -D'))) await sleep(50);
+    command.kill('SIGINT');
+    await once(command, 'exit');
+    for (let tries = 0; tries < 100 && processesOf(env.DATA_DIR).length > 0; tries++) await sleep(100);
+    expect(processesOf(env.DATA_DIR)).toEqual([]);
   });
 
   it('says in a sentence what it cannot do', () => {

@@ -1,9 +1,12 @@
 // Blocks keep their ids: through edits, insertions and moves, and as long as the lock file says so.
+import { cp } from 'node:fs/promises';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { parseLock, printLock } from '../../src/content/block-lock.js';
 import { formatPackage } from '../../src/content/format-package.js';
 import { readPackage } from '../../src/content/read-package.js';
+import { ID_PREFIX } from '../../src/model/ids.js';
 import { changePackage, fileOf, removePackages, SOUND, writePackage } from './package-fixture.js';
+import { writeTranslated } from './translated-fixture.js';
 
 afterAll(removePackages);
 
@@ -135,16 +138,74 @@ describe('the lock file', () => {
 
   it.each([
     ['not JSON', '<<<<<<< HEAD'],
-    ['of another version', '{"lockVersion": 2, "blocks": {}}'],
+    ['of another version', '{"lockVersion": 2, "course": "knots", "blocks": {}}'],
+    ['of no course', '{"lockVersion": 1, "blocks": {}}'],
     [
       'with an id twice',
-      '{"lockVersion":1,"blocks":{"a/b":[["blk_0000000000","0000000000000000","code"],["blk_0000000000","0000000000000001","code"]]}}',
+      '{"lockVersion":1,"course":"knots","blocks":{"a/b":[["blk_0000000000","0000000000000000","code"],["blk_0000000000","0000000000000001","code"]]}}',
     ],
-    ['with something else', '{"lockVersion":1,"blocks":{"a/b":["x"]}}'],
+    ['with something else', '{"lockVersion":1,"course":"knots","blocks":{"a/b":["x"]}}'],
   ])('keeps the package out when it is %s', async (_what, text) => {
     const { content, problems } = await readPackage(await writePackage({ 'course.lock.json': text }));
     expect(content).toBeNull();
     expect(problems.map(({ code }) => code)).toEqual(['broken-lock']);
+  });
+});
+
+describe('a copy of a package', () => {
+  const KNOTS = /^slug: knots$/m;
+
+  /** A formatted package in two languages, and its copy with something else in the place of its slug. */
+  async function copied(slug: string): Promise<{ original: string; copy: string }> {
+    const original = await writeTranslated();
+    await formatPackage(original);
+    const copy = await writePackage();
+    await cp(original, copy, { recursive: true });
+    const course = await fileOf(copy, 'course.yaml');
+    expect(course).toMatch(KNOTS);
+    await changePackage(copy, { 'course.yaml': course.replace(KNOTS, slug) });
+    return { original, copy };
+  }
+
+  /** All ids of a package, as things carry them and as they are referred to. */
+  async function allIds(dir: string): Promise<Set<string>> {
+    const { content } = await readPackage(dir);
+    return new Set(JSON.stringify(content).match(/\b[a-z]{3}_[0-9a-z]{10}\b/g));
+  }
+
+  it.each(['slug: ropes', 'slug: knots\nkey: ropes'])('with "%s" has no id of its original', async (slug) => {
+    const { original, copy } = await copied(slug);
+    const [theirs, ours] = [await allIds(original), await allIds(copy)];
+    expect(ours.size).toBe(theirs.size);
+    expect([...ours].filter((id) => theirs.has(id))).toEqual([]);
+    expect(new Set([...ours].map((id) => id.slice(0, 3)))).toEqual(new Set(Object.values(ID_PREFIX)));
+  });
+
+  it('is warned that its lock is not its own, until format writes a new one for the same ids', async () => {
+    const { copy } = await copied('slug: ropes');
+    const { problems, lock } = await readPackage(copy);
+    expect(problems).toEqual([
+      expect.objectContaining({
+        severity: 'warning',
+        code: 'foreign-lock',
+        file: 'course.lock.json',
+        detail: expect.stringMatching(/"knots".*"ropes"/),
+        cure: expect.stringMatching(/"format".*"key: knots"/),
+      }),
+    ]);
+    expect(lock.state).toBe('behind');
+    const before = await allIds(copy);
+    expect(await formatPackage(copy)).toEqual(['course.lock.json']);
+    expect(await fileOf(copy, 'course.lock.json')).toContain('\n  "course": "ropes",\n');
+    expect((await readPackage(copy)).problems).toEqual([]);
+    expect(await allIds(copy)).toEqual(before);
+    expect(await formatPackage(copy)).toEqual([]);
+  });
+
+  it('is the same course under another slug when it keeps the key', async () => {
+    const { original, copy } = await copied('slug: ropes\nkey: knots');
+    expect((await readPackage(copy)).problems).toEqual([]);
+    expect(await allIds(copy)).toEqual(await allIds(original));
   });
 });
 

@@ -5,6 +5,7 @@ import { readPackage } from '../../src/content/read-package.js';
 import { sourceText, textHash } from '../../src/content/text-hash.js';
 import type { CourseContent } from '../../src/model/course.js';
 import { CourseIndex } from '../../src/model/course-index.js';
+import type { StepChanges } from '../../src/model/diagram.js';
 import { removePackages, writePackage } from './package-fixture.js';
 
 let sound: CourseContent;
@@ -110,6 +111,29 @@ describe('the checker', () => {
     ],
   ])('names %s', (_what, change, expected) => {
     expect(saysAfter(change)).toEqual(expected);
+  });
+
+  it.each<[string, (changes: StepChanges) => void, RegExp]>([
+    ['a name nobody has', (c) => c.replicate.push({ element: 'rop', count: 2 }), /Did you mean "rope"/],
+    [
+      'a name that is taken',
+      (c) => c.add.groups.push({ id: 'end', title: 'End', kind: 'layer', in: null }),
+      /another name/,
+    ],
+    [
+      'an edge that stands already',
+      (c) => c.add.edges.push({ from: 'rope', to: 'end', label: null, both: true }),
+      /remove the old one/,
+    ],
+    ['an edge that is not there', (c) => c.remove.edges.push({ from: 'end', to: 'rope' }), /Compare with/],
+    ['a box that is not empty', (c) => c.move.splice(0), /Move or remove what stands in it/],
+    ['a box that goes into itself', (c) => c.move.push({ element: 'hand', into: 'hand' }), /Compare with/],
+  ])('says what to do about %s in a diagram', (_what, change, cure) => {
+    const course = structuredClone(sound);
+    change(course.diagrams[0]!.steps[1]!.changes);
+    expect(checkCourse(course)).toEqual([
+      expect.objectContaining({ code: 'diagram', cure: expect.stringMatching(cure) }),
+    ]);
   });
 
   it('survives whatever is sent', () => {

@@ -51,8 +51,8 @@ const COURSE_SUMMARY = `${UNIT} slug title summary sourceLocale locales updatedA
 export const SELECTIONS = {
   Course: `${COURSE_SUMMARY} objectives audience prerequisites minutes
     source { title authors owner url year license changes }
-    chapters { id: permanentId slug title hash minutes
-      sections { id: permanentId slug title hash sections { id: permanentId slug title hash } } }`,
+    chapters { ${UNIT} slug title minutes
+      sections { ${UNIT} slug title sections { ${UNIT} slug title } } }`,
   CourseSummary: COURSE_SUMMARY,
   ChapterSummary: CHAPTER_SUMMARY,
   Chapter: `${CHAPTER_SUMMARY} sections { ${SECTION} }`,

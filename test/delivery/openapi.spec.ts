@@ -11,7 +11,10 @@ interface Operation {
   operationId: string;
   summary: string;
   parameters: { name: string; in: string; required: boolean; description: string; example?: unknown }[];
-  responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
+  responses: Record<
+    string,
+    { description: string; headers?: object; content?: Record<string, { schema: object }> }
+  >;
 }
 interface Document {
   openapi: string;
@@ -88,6 +91,17 @@ describe('openapi.json', () => {
         expect(answer.description.length).toBeGreaterThan(5);
       for (const [status, { content }] of Object.entries(operation.responses)) {
         if (Number(status) >= 400) expect(Object.keys(content ?? {})).toEqual(['application/problem+json']);
+      }
+    }
+  });
+
+  it('says which headers a caller needs to go on, and that we too may fail', () => {
+    const needed = { 200: 'Vary', 308: 'Location', 405: 'Allow', 503: 'Retry-After' };
+    for (const { operation } of operations()) {
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['200', '405', '500']));
+      for (const [status, header] of Object.entries(needed)) {
+        const answer = operation.responses[status];
+        if (answer) expect(answer.headers).toHaveProperty([header, 'description'], expect.any(String));
       }
     }
   });

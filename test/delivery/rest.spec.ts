@@ -1,6 +1,7 @@
 // Promises of the public REST door, asked over HTTP.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
+import { deriveId } from '../../src/content/derive-id.js';
 import type { CourseContent } from '../../src/model/course.js';
 import { PUBLIC_URL, startTestApp, type TestApp } from '../support/app.js';
 import { IDS, smallCourse } from '../support/course.js';
@@ -13,7 +14,7 @@ async function publish(change: (course: CourseContent) => void = () => undefined
   const course = smallCourse();
   change(course);
   await service.authoring.import(course, 'hash');
-  await service.authoring.publish({ courseKey: 'small', message: 'A change', author: 'test' });
+  await service.authoring.publish({ course: 'small', message: 'A change', author: 'test' });
   await service.catalogue.refresh();
 }
 
@@ -178,7 +179,15 @@ describe('an address', () => {
   it.each([
     ['/v1/courses/tiny', '/v1/courses/small'],
     ['/v1/courses/tiny/glossary?fields=word', '/v1/courses/small/glossary?fields=word'],
-    ['/v1/courses/tiny/releases', '/v1/courses/small/releases'],
+    ['/v1/courses/tiny/releases?first=2', '/v1/courses/small/releases?first=2'],
+    ['/v1/courses/tiny/releases/1?format=json', '/v1/courses/small/releases/1?format=json'],
+    ['/v1/courses/tiny?release=1', '/v1/courses/small?release=1'],
+    ['/v1/courses/tiny/chapters?release=1', '/v1/courses/small/chapters?release=1'],
+    // In release 1 the chapter had its former slug, and has it there for ever.
+    [
+      '/v1/courses/tiny/chapters/beginning/sections/entry?release=1',
+      '/v1/courses/small/chapters/beginning/sections/entry?release=1',
+    ],
     ['/v1/courses/small/chapters/beginning', '/v1/courses/small/chapters/first'],
     [
       '/v1/courses/small/chapters/beginning/sections/intro?text=html',
@@ -234,6 +243,15 @@ describe('an address', () => {
       type: `/docs/errors#${code.toLowerCase()}`,
     });
     expect(JSON.stringify(body)).not.toMatch(/\bat .*\.(js|ts)|SELECT|prisma/i);
+  });
+});
+
+describe('a release that is older than the slug of its course', () => {
+  it('is read by the current slug', async () => {
+    const { body, headers } = await small('?release=1').expect(200);
+    expect(headers['timonel-release']).toBe('1');
+    expect(body.data.id).toBe(IDS.course);
+    await small('/chapters/beginning/sections/entry?release=1').expect(200);
   });
 });
 
@@ -300,11 +318,54 @@ describe('choosing', () => {
     expect(body.data).toHaveLength(1);
   });
 
-  it('reads an older release as it was, for ever', async () => {
-    const { body, headers } = await small('/chapters?release=2').expect(200);
+  it('gives blocks in the renderings that fields name', async () => {
+    const blockIn = async (query: string) =>
+      (await small(`/chapters/first?${query}`).expect(200)).body.data.sections[0].blocks[0];
+    expect(await blockIn('fields=sections.blocks.html')).toEqual({
+      ...{ id: IDS.paragraph, kind: 'paragraph', html: expect.stringContaining('<em>mundo</em>') },
+    });
+    expect(await blockIn('fields=sections.blocks,sections.blocks.text')).toMatchObject({
+      ...{ markdown: expect.any(String), text: expect.any(String), hash: expect.any(String) },
+    });
+    expect(await blockIn('fields=sections.blocks.html,sections.blocks.text&text=text')).toEqual({
+      ...{ id: IDS.paragraph, kind: 'paragraph', text: expect.any(String) },
+    });
+    const section = await small('/chapters/first/sections/intro?fields=blocks.text').expect(200);
+    expect(section.body.data.blocks[0].text).toBe('Hola, mundo: véase la pieza.');
+  });
+
+  it.each(['fields=title', 'text=html'])('refuses %s of Markdown, instead of ignoring it', async (query) => {
+    const { body } = await small(`/chapters/first?${query}&format=markdown`).expect(400);
+    const [key] = query.split('=');
+    expect(body).toMatchObject({ code: 'INVALID_INPUT', errors: [{ pointer: `/${key}` }] });
+    expect(body.detail).toContain(`\`${key}\``);
+  });
+
+  it('reads an older release as it was: for ever where the address names all, else asked for again', async () => {
+    const { body, headers } = await small('/chapters?release=2&locale=es&format=json').expect(200);
     expect(body.data[1].title).toBe('Segundo');
     expect(headers['timonel-release']).toBe('2');
     expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect(headers.vary).toBeUndefined();
+    for (const open of ['', '&locale=es', '&format=json']) {
+      const negotiated = await small(`/chapters?release=2${open}`).expect(200);
+      expect(negotiated.headers).toMatchObject({
+        ...{ 'cache-control': 'public, no-cache', vary: 'Accept, Accept-Language' },
+      });
+    }
+  });
+
+  it.each([
+    ['/v1/courses', 'locale=es&format=json'],
+    ['/v1/courses/small/releases', 'format=json'],
+    ['/v1/courses/small/releases/1', 'format=json'],
+  ])('%s?%s leaves nothing to headers', async (path, all) => {
+    const ask = (query: string) => get(`${path}?${query}`).set('Accept', 'image/png');
+    const { headers } = await ask(all).set('Accept-Language', 'en').expect(200);
+    expect(headers.vary).toBeUndefined();
+    expect(headers['cache-control']).toBe('public, no-cache');
+    expect((await ask('').expect(406)).body.code).toBe('NOT_ACCEPTABLE');
+    expect((await get(path).expect(200)).headers.vary).toBe('Accept, Accept-Language');
   });
 });
 
@@ -337,5 +398,40 @@ describe('lists', () => {
     ]);
     const rest = await small(`/releases?after=${first.body.meta.page.endCursor}`).expect(200);
     expect(rest.body.data).toMatchObject([{ number: 1, message: 'A change', withdrawn: false }]);
+  });
+});
+
+describe('a section and a step that were put elsewhere', () => {
+  const step = deriveId('step', 'small', 'drawing/start');
+
+  beforeAll(async () => {
+    await publish(({ chapters, diagrams }) => {
+      chapters[0]!.sections[0]!.slug = 'opening';
+      chapters[1]!.sections.push(...chapters[0]!.sections.splice(0, 1));
+      const other = { id: deriveId('diagram', 'small', 'other'), key: 'other', slug: 'other' };
+      Object.assign(diagrams[0]!, other);
+      Object.assign(chapters[1]!.sections[1]!.blocks[2]!.content, { diagram: other.id });
+    });
+  });
+
+  it.each([
+    ['its former chapter', `chapters/first/sections/${IDS.intro}`, 'chapters/second/sections/opening'],
+    ['a chapter that is gone', `chapters/gone/sections/${IDS.intro}`, 'chapters/second/sections/opening'],
+    ['a diagram that is gone', `diagrams/drawing/steps/${step}`, 'diagrams/other/steps/start'],
+  ])('are found by their ids in %s', async (_, former, now) => {
+    const { headers } = await small(`/${former}?fields=title`).expect(308);
+    expect(headers.location).toBe(`/v1/courses/small/${now}?fields=title`);
+    await get(headers.location!).expect(200);
+  });
+
+  it('are answered by GraphQL as they are', async () => {
+    const query = `{ course(slug: "small") { section(chapter: "first", slug: "${IDS.intro}") { slug } } }`;
+    const { body } = await request(service.url).post('/graphql').send({ query }).expect(200);
+    expect(body.data.course.section).toEqual({ slug: 'opening' });
+  });
+
+  it('are not found by the id of another kind', async () => {
+    await small(`/chapters/second/sections/${IDS.paragraph}`).expect(404);
+    await small(`/chapters/second/sections/${step}`).expect(404);
   });
 });

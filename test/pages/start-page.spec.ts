@@ -78,7 +78,7 @@ describe('The start page', () => {
     const course = smallCourse();
     course.course.title = '<img src=x> & "Co"';
     await service.authoring.import(course, 'hash');
-    await service.authoring.publish({ courseKey: course.course.key, message: '', author: 'test' });
+    await service.authoring.publish({ course: course.course.key, message: '', author: 'test' });
     await service.catalogue.refresh();
     const page = await get('/');
     expect(page.headers.etag).not.toBe(before);

@@ -146,6 +146,17 @@ describe('with DATABASE_URL', () => {
     await expect(start).rejects.toThrow(/PORT[\s\S]*DATABASE_URL[\s\S]*LOG_LEVEL/);
   });
 
+  it('says in one sentence that its port is taken', async () => {
+    const other = net.createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const PORT = String((other.address() as net.AddressInfo).port);
+    const database = await emptyDatabase();
+    const start = startService({ PORT, DATABASE_URL: database.url });
+    await expect(start).rejects.toThrow(new RegExp(`Port ${PORT} is taken by another program[^]*PORT=`));
+    await new Promise((resolve) => other.close(resolve));
+    await database.drop();
+  });
+
   it('refuses in one sentence when the database does not answer', async () => {
     await expect(startService({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' })).rejects.toThrow(
       /ECONNREFUSED/,

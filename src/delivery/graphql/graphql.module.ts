@@ -8,6 +8,7 @@ import { Module } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { costLimit } from './cost-limit.js';
 import { formatError } from './errors.js';
 import { faultLog } from './fault-log.js';
 import { GRAPHQL_PATH, mindManners } from './http-manners.js';
@@ -43,6 +44,7 @@ import { SCHEMA } from './schema-file.js';
       plugins: [
         idePage,
         faultLog,
+        costLimit,
         ApolloServerPluginCacheControlDisabled(),
         ApolloServerPluginUsageReportingDisabled(),
       ],

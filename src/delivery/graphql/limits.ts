@@ -1,11 +1,12 @@
-// What a GraphQL document may not be, whatever the schema says: too long, too deeply nested, or anything but a query.
+// What a GraphQL document may not be, whatever the schema says: too long, too deeply bracketed, or anything but a query.
+// What its answer may not be is told in cost-limit.ts.
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import type { FastifyRequest } from 'fastify';
 import { type ASTVisitor, GraphQLError, Lexer, Source, TokenKind, type ValidationContext } from 'graphql';
 
 /** Longer documents are refused while they are read; everything about a course can be asked with a third of it. */
 export const MAX_TOKENS = 4_000;
-/** Brackets inside brackets. Our deepest question has ten; beyond some thousands the engine's own stack would overflow. */
+/** Brackets inside brackets, of lists and fragments too. Beyond some thousands the parser's own stack would overflow. */
 const MAX_NESTING = 20;
 
 const OPENING = new Set<string>([TokenKind.BRACE_L, TokenKind.PAREN_L, TokenKind.BRACKET_L]);

@@ -1,6 +1,7 @@
 // The questions about one course. Each is a plain function of a view, asked by REST and GraphQL alike.
 import { type CourseView, type Found, find } from '../../catalogue/course-view.js';
 import type { Redirect } from '../../model/document.js';
+import { isId } from '../../model/ids.js';
 import type {
   PublicChapter,
   PublicComparison,
@@ -69,7 +70,10 @@ function inside<T extends { id: string }>(
 ): Hit<T> {
   const outer = find(view, outerKind, outerAddress);
   const inner = outer && find(view, kind, address, outer.entry);
-  return inner && hit(view, { ...inner, moved: inner.moved || outer.moved });
+  if (inner) return hit(view, { ...inner, moved: inner.moved || outer.moved });
+  // An id is permanent: it leads to the thing also after it was put elsewhere, or what it stood in is gone.
+  const elsewhere = isId(address) ? find(view, kind, address) : undefined;
+  return hit(view, elsewhere && { ...elsewhere, moved: true });
 }
 
 function hit<T extends { id: string }>(view: CourseView, found: Found | undefined): Hit<T> {

@@ -1,11 +1,12 @@
 // How the routes of this door are described: one decorator that documents what `read` does anyway.
 import { applyDecorators } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiResponse, type ApiResponseOptions } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ERRORS, type ErrorCode } from '../../infra/errors/error-table.js';
 import { Problem } from '../../infra/http/problem.js';
 import { Attribution, License } from '../../model/public.js';
 import { PageInfo } from '../queries/page.js';
+import type { Resource } from './read.js';
 
 const LocaleInfo = z
   .object({
@@ -29,6 +30,11 @@ const HEADERS = {
     schema: { type: 'string' },
   },
   'Cache-Control': { description: 'How long the answer may be kept.', schema: { type: 'string' } },
+  Vary: {
+    description:
+      'The headers that were looked at; absent where the address names all that they could choose.',
+    schema: { type: 'string' },
+  },
   'X-Request-Id': { description: 'Names the request in our logs.', schema: { type: 'string' } },
 } as const;
 
@@ -39,6 +45,37 @@ const COURSE_HEADERS = {
   Link: { description: 'The licence, with `rel="license"`.', schema: { type: 'string' } },
 } as const;
 
+/** What an error carries so that the caller can go on. */
+const ERROR_HEADERS: Readonly<Record<number, NonNullable<ApiResponseOptions['headers']>>> = {
+  405: { Allow: { description: 'The methods that this address takes.', schema: { type: 'string' } } },
+  503: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } },
+};
+
+/** Where to go from a former address. */
+const MOVED_HEADERS = {
+  Location: {
+    description: 'Path of the new address, with the query as it was sent.',
+    schema: { type: 'string', format: 'uri-reference' },
+  },
+} as const;
+
+/** Codes that every route knows. */
+const COMMON_ERRORS = [
+  'INVALID_INPUT',
+  'UNKNOWN_PARAMETER',
+  'NOT_ACCEPTABLE',
+  'METHOD_NOT_ALLOWED',
+  'INTERNAL',
+] as const satisfies readonly ErrorCode[];
+
+/** Codes of routes that read a course. */
+const COURSE_ERRORS = [
+  'UNKNOWN_LOCALE',
+  'NOT_FOUND',
+  'RELEASE_WITHDRAWN',
+  'UNAVAILABLE',
+] as const satisfies readonly ErrorCode[];
+
 /** What a route answers with. */
 export interface Answers {
   readonly summary: string;
@@ -46,17 +83,13 @@ export interface Answers {
   readonly meta: keyof typeof META;
   /** Codes besides those that every route knows. */
   readonly errors?: readonly ErrorCode[];
-  readonly markdown?: true;
+  readonly markdown?: boolean;
 }
 
 /** Documents a route of the public REST door. */
 export function Answering({ summary, shape, meta, errors = [], markdown }: Answers): MethodDecorator {
   const ofCourse = meta !== 'page';
-  const codes: readonly ErrorCode[] = [
-    ...(['INVALID_INPUT', 'UNKNOWN_PARAMETER', 'NOT_ACCEPTABLE', 'METHOD_NOT_ALLOWED'] as const),
-    ...errors,
-  ];
-  const byStatus = groupByStatus(codes);
+  const byStatus = groupByStatus([...COMMON_ERRORS, ...errors]);
   return applyDecorators(
     ApiOperation({ summary }),
     ApiHeader({
@@ -78,16 +111,37 @@ export function Answering({ summary, shape, meta, errors = [], markdown }: Answe
     } as never),
     ApiResponse({ status: 304, description: 'Not changed since the `ETag` in `If-None-Match`; empty.' }),
     ...(ofCourse
-      ? [ApiResponse({ status: 308, description: 'The slug changed; `Location` has the new address.' })]
+      ? [
+          ApiResponse({
+            status: 308,
+            description: 'It is found at another address now: `Location`.',
+            headers: MOVED_HEADERS,
+          }),
+        ]
       : []),
     ...[...byStatus].map(([status, group]) =>
       ApiResponse({
         status,
         description: group.map((code) => `\`${code}\`: ${ERRORS[code].title}.`).join(' '),
         standardSchema: Problem,
+        ...(ERROR_HEADERS[status] && { headers: ERROR_HEADERS[status] }),
       }),
     ),
   );
+}
+
+/** Documents a route that reads a course, from what `read` is given there. */
+export function AnsweringCourse(
+  summary: string,
+  { shape, markdown }: Pick<Resource<never, never>, 'shape' | 'markdown'>,
+): MethodDecorator {
+  return Answering({
+    summary,
+    shape,
+    markdown: markdown !== undefined,
+    meta: 'course',
+    errors: COURSE_ERRORS,
+  });
 }
 
 function groupByStatus(codes: readonly ErrorCode[]): Map<number, ErrorCode[]> {
@@ -98,11 +152,3 @@ function groupByStatus(codes: readonly ErrorCode[]): Map<number, ErrorCode[]> {
   }
   return groups;
 }
-
-/** Codes of routes that read a course. */
-export const COURSE_ERRORS: readonly ErrorCode[] = [
-  'UNKNOWN_LOCALE',
-  'NOT_FOUND',
-  'RELEASE_WITHDRAWN',
-  'UNAVAILABLE',
-];

@@ -1,10 +1,9 @@
 // REST: chapters and their sections.
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
-
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { AnswerInterceptor } from './answer.interceptor.js';
-import { Answering, COURSE_ERRORS } from './answering.decorator.js';
+import { AnsweringCourse } from './answering.decorator.js';
 import { ChapterAddress, CourseAddress, CourseQuery, SectionAddress, TextQuery } from './questions.js';
 import { read } from './read.js';
 import { Asking, type Reader } from './reader.js';
@@ -15,12 +14,7 @@ import { CHAPTER, CHAPTERS, SECTION } from './resources.js';
 @Controller('v1/courses/:course')
 export class ChaptersController {
   @Get('chapters')
-  @Answering({
-    summary: 'The chapters of a course, without their sections.',
-    shape: CHAPTERS.shape,
-    meta: 'course',
-    errors: COURSE_ERRORS,
-  })
+  @AnsweringCourse('The chapters of a course, without their sections.', CHAPTERS)
   chapters(
     @Asking() reader: Reader,
     @Param({ schema: CourseAddress }) at: z.infer<typeof CourseAddress>,
@@ -30,13 +24,7 @@ export class ChaptersController {
   }
 
   @Get('chapters/:chapter')
-  @Answering({
-    summary: 'One chapter with its sections and blocks.',
-    shape: CHAPTER.shape,
-    meta: 'course',
-    errors: COURSE_ERRORS,
-    markdown: true,
-  })
+  @AnsweringCourse('One chapter with its sections and blocks.', CHAPTER)
   chapter(
     @Asking() reader: Reader,
     @Param({ schema: ChapterAddress }) at: z.infer<typeof ChapterAddress>,
@@ -46,13 +34,7 @@ export class ChaptersController {
   }
 
   @Get('chapters/:chapter/sections/:section')
-  @Answering({
-    summary: 'One section with its blocks.',
-    shape: SECTION.shape,
-    meta: 'course',
-    errors: COURSE_ERRORS,
-    markdown: true,
-  })
+  @AnsweringCourse('One section with its blocks.', SECTION)
   section(
     @Asking() reader: Reader,
     @Param({ schema: SectionAddress }) at: z.infer<typeof SectionAddress>,

@@ -1,11 +1,10 @@
 // REST: the list of courses, one course, and the history of its releases.
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
-
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { CourseSummary, PublicCourse, ReleaseEntry } from '../../model/public.js';
+import { CourseSummary, ReleaseEntry } from '../../model/public.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
-import { Answering, COURSE_ERRORS } from './answering.decorator.js';
+import { Answering, AnsweringCourse } from './answering.decorator.js';
 import { coursePage, releaseEntry, releasePage } from './lists.js';
 import {
   CourseAddress,
@@ -30,12 +29,7 @@ export class CoursesController {
   }
 
   @Get(':course')
-  @Answering({
-    summary: 'One course with its outline.',
-    shape: PublicCourse,
-    meta: 'course',
-    errors: COURSE_ERRORS,
-  })
+  @AnsweringCourse('One course with its outline.', COURSE)
   course(
     @Asking() reader: Reader,
     @Param({ schema: CourseAddress }) at: z.infer<typeof CourseAddress>,
@@ -56,7 +50,7 @@ export class CoursesController {
     @Param({ schema: CourseAddress }) at: z.infer<typeof CourseAddress>,
     @Query({ schema: ReleasesQuery }) query: z.infer<typeof ReleasesQuery>,
   ) {
-    return releasePage(reader, at, query);
+    return releasePage(reader, { ...at, ...query });
   }
 
   @Get(':course/releases/:number')
@@ -64,8 +58,8 @@ export class CoursesController {
   release(
     @Asking() reader: Reader,
     @Param({ schema: ReleaseAddress }) at: z.infer<typeof ReleaseAddress>,
-    @Query({ schema: ReleaseQuery }) _query: z.infer<typeof ReleaseQuery>,
+    @Query({ schema: ReleaseQuery }) query: z.infer<typeof ReleaseQuery>,
   ) {
-    return releaseEntry(reader, at);
+    return releaseEntry(reader, { ...at, ...query });
   }
 }

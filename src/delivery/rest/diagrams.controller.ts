@@ -1,10 +1,9 @@
 // REST: diagrams and their steps.
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
-
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { AnswerInterceptor } from './answer.interceptor.js';
-import { Answering, COURSE_ERRORS } from './answering.decorator.js';
+import { AnsweringCourse } from './answering.decorator.js';
 import { CourseAddress, CourseQuery, DiagramAddress, StepAddress } from './questions.js';
 import { read } from './read.js';
 import { Asking, type Reader } from './reader.js';
@@ -15,12 +14,7 @@ import { DIAGRAM, DIAGRAMS, STEP } from './resources.js';
 @Controller('v1/courses/:course')
 export class DiagramsController {
   @Get('diagrams')
-  @Answering({
-    summary: 'The diagrams of a course, with the names of their steps.',
-    shape: DIAGRAMS.shape,
-    meta: 'course',
-    errors: COURSE_ERRORS,
-  })
+  @AnsweringCourse('The diagrams of a course, with the names of their steps.', DIAGRAMS)
   diagrams(
     @Asking() reader: Reader,
     @Param({ schema: CourseAddress }) at: z.infer<typeof CourseAddress>,
@@ -30,12 +24,7 @@ export class DiagramsController {
   }
 
   @Get('diagrams/:diagram')
-  @Answering({
-    summary: 'One diagram with all its steps.',
-    shape: DIAGRAM.shape,
-    meta: 'course',
-    errors: COURSE_ERRORS,
-  })
+  @AnsweringCourse('One diagram with all its steps.', DIAGRAM)
   diagram(
     @Asking() reader: Reader,
     @Param({ schema: DiagramAddress }) at: z.infer<typeof DiagramAddress>,
@@ -45,12 +34,7 @@ export class DiagramsController {
   }
 
   @Get('diagrams/:diagram/steps/:step')
-  @Answering({
-    summary: 'One step with the graph after it.',
-    shape: STEP.shape,
-    meta: 'course',
-    errors: COURSE_ERRORS,
-  })
+  @AnsweringCourse('One step with the graph after it.', STEP)
   step(
     @Asking() reader: Reader,
     @Param({ schema: StepAddress }) at: z.infer<typeof StepAddress>,

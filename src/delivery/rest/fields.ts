@@ -11,15 +11,20 @@ type Choice = Map<string, Choice>;
 /** Always there, so that a client can tell what it holds. */
 const KEPT = ['id', 'slug', 'kind'];
 
+/** The fields that are named, each as the way to it. */
+export function pathsOf(fields: string): string[][] {
+  return fields.split(',').map((name) => name.trim().split('.'));
+}
+
 /** The data with only the chosen fields. Throws INVALID_INPUT for a field the shape does not have. */
 export function chooseFields(data: unknown, fields: string, shape: z.ZodType): unknown {
-  const names = fields.split(',').map((name) => name.trim());
-  if (names.length > MAX_FIELDS) throw invalid(`At most ${MAX_FIELDS} fields can be named.`);
-  const unknown = names.filter((name) => !exists(shape, name.split('.')));
+  const paths = pathsOf(fields);
+  if (paths.length > MAX_FIELDS) throw invalid(`At most ${MAX_FIELDS} fields can be named.`);
+  const unknown = paths.filter((path) => !exists(shape, path)).map((path) => path.join('.'));
   if (unknown.length > 0)
     throw invalid(`There is no field ${unknown.map((name) => `"${name.slice(0, 80)}"`).join(', ')}.`);
   const choice: Choice = new Map();
-  for (const name of names) add(choice, name.split('.'));
+  for (const path of paths) add(choice, path);
   return narrow(data, choice);
 }
 

@@ -1,68 +1,76 @@
 // The REST answers that are not about one view of a course: the list of courses, and the history of one.
 import { z } from 'zod';
-import { coursePath } from '../../catalogue/addresses.js';
-import { summaryOf } from '../../catalogue/catalogue.js';
+import { type PublishedCourse, summaryOf } from '../../catalogue/catalogue.js';
 import { AppError } from '../../infra/errors/app-error.js';
 import { CourseSummary } from '../../model/public.js';
 import { listCourses, listReleases, releaseAt } from '../queries/catalogue.queries.js';
 import type { PageQuestion } from '../queries/page.js';
-import { type Answer, MovedTo } from './answer.js';
+import { type Answer, type Format, MovedTo } from './answer.js';
 import { chooseFields } from './fields.js';
-import { paged } from './read.js';
+import { negotiate } from './negotiation.js';
+import { newAddress } from './read.js';
 import type { Reader } from './reader.js';
 
+interface HistoryQuestion {
+  readonly course: string;
+  readonly format?: Format | undefined;
+}
 interface CoursesQuestion extends PageQuestion {
   readonly locale?: string | undefined;
   readonly fields?: string | undefined;
+  readonly format?: Format | undefined;
 }
 
 /** A page of the courses; each in the locale asked for where it has it. */
-export function coursePage(reader: Reader, { locale, fields, ...question }: CoursesQuestion): Answer {
+export function coursePage(reader: Reader, question: CoursesQuestion): Answer {
+  const { locale, fields } = question;
   const choose =
     locale === undefined
       ? reader.chooseLocale
       : (locales: readonly string[]) => locales.find((l) => l === locale);
-  const page = listCourses(reader.catalogue, question, choose);
-  const shape = z.array(CourseSummary);
-  const summaries = page.items.map(summaryOf);
-  const items = (
-    fields === undefined ? summaries : chooseFields(summaries, fields, shape)
-  ) as CourseSummary[];
-  const negotiated =
-    locale === undefined && page.items.some((view) => view.locale !== view.course.sourceLocale);
+  const { items, info } = listCourses(reader.catalogue, question, choose);
+  const summaries = items.map(summaryOf);
   return {
-    ...paged(reader, { items, info: page.info }, null),
-    keeping: negotiated ? 'private' : 'revalidate',
+    ...negotiate(reader, question, items),
+    data: fields === undefined ? summaries : chooseFields(summaries, fields, z.array(CourseSummary)),
+    ...{ view: null, locale: null, page: info },
   };
 }
 
 /** A page of the history of a course. Throws NOT_FOUND. */
-export function releasePage(
-  reader: Reader,
-  at: { course: string },
-  question: PageQuestion,
-): Answer | MovedTo {
-  const { course, moved } = publishedCourse(reader, at);
-  if (moved) return new MovedTo(`${coursePath(course.slug)}/releases`);
-  return paged(reader, listReleases(course, question), course.current.view());
+export function releasePage(reader: Reader, question: HistoryQuestion & PageQuestion): Answer | MovedTo {
+  return ofHistory(reader, question, (course) => {
+    const { items, info } = listReleases(course, question);
+    return { data: items, page: info };
+  });
 }
 
 /** One release of a course. Throws NOT_FOUND. */
-export function releaseEntry(reader: Reader, at: { course: string; number: number }): Answer | MovedTo {
-  const { course, moved } = publishedCourse(reader, at);
-  if (moved) return new MovedTo(`${coursePath(course.slug)}/releases/${at.number}`);
-  const release = releaseAt(course, at);
-  if (!release) throw new AppError('NOT_FOUND', `The course "${course.slug}" has no release ${at.number}.`);
-  const { page: _, ...answer } = paged(
-    reader,
-    { items: [], info: { hasNextPage: false, endCursor: null } },
-    course.current.view(),
-  );
-  return { ...answer, data: release };
+export function releaseEntry(
+  reader: Reader,
+  question: HistoryQuestion & { readonly number: number },
+): Answer | MovedTo {
+  return ofHistory(reader, question, (course) => {
+    const data = releaseAt(course, question);
+    if (data) return { data };
+    throw new AppError('NOT_FOUND', `The course "${course.slug}" has no release ${question.number}.`);
+  });
 }
 
-function publishedCourse({ catalogue }: Reader, at: { course: string }) {
-  const found = catalogue.course(at.course);
-  if (!found) throw new AppError('NOT_FOUND', `There is no course "${at.course}".`);
-  return found;
+function ofHistory(
+  reader: Reader,
+  { course: address, format }: HistoryQuestion,
+  about: (course: PublishedCourse) => Pick<Answer, 'data' | 'page'>,
+): Answer | MovedTo {
+  const found = reader.catalogue.course(address);
+  if (!found) throw new AppError('NOT_FOUND', `There is no course "${address}".`);
+  const { course, moved } = found;
+  if (moved) return new MovedTo(newAddress(reader.url, course));
+  // A history is not translated, so there is no locale to choose.
+  const view = course.current.view();
+  return {
+    ...negotiate(reader, { format, locale: view.locale }, [view]),
+    ...about(course),
+    ...{ view, locale: { requested: null, served: view.locale } },
+  };
 }

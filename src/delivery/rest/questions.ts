@@ -58,7 +58,18 @@ export const TextQuery = CourseQuery.extend({
     .transform((value) => value.split(','))
     .pipe(z.array(z.enum(TEXT_FORMS)).min(1).max(TEXT_FORMS.length))
     .optional()
-    .describe(`The renderings of blocks, of ${TEXT_FORMS.join(', ')}; \`markdown\` if not given.`),
+    .describe(
+      `The renderings of blocks, of ${TEXT_FORMS.join(', ')}; if not given, \`markdown\` and what \`fields\` names.`,
+    ),
+}).superRefine(({ format, ...query }, { addIssue }) => {
+  if (format !== 'markdown') return;
+  for (const key of ['fields', 'text'] as const) {
+    if (query[key] === undefined) continue;
+    addIssue({
+      ...{ code: 'custom', path: [key] },
+      message: `\`${key}\` chooses among fields of JSON; it does not go with \`format=markdown\`.`,
+    });
+  }
 });
 
 export const ComponentsQuery = CourseQuery.extend({

@@ -1,10 +1,9 @@
 // REST: what a course explains, compares, shows and credits.
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
-
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { AnswerInterceptor } from './answer.interceptor.js';
-import { Answering, COURSE_ERRORS } from './answering.decorator.js';
+import { AnsweringCourse } from './answering.decorator.js';
 import {
   ComparisonAddress,
   ComponentAddress,
@@ -31,12 +30,7 @@ import {
 @Controller('v1/courses/:course')
 export class ReferenceController {
   @Get('components')
-  @Answering({
-    summary: 'The components of a course, by group.',
-    shape: COMPONENTS.shape,
-    meta: 'course',
-    errors: COURSE_ERRORS,
-  })
+  @AnsweringCourse('The components of a course, by group.', COMPONENTS)
   components(
     @Asking() reader: Reader,
     @Param({ schema: CourseAddress }) at: z.infer<typeof CourseAddress>,
@@ -46,7 +40,7 @@ export class ReferenceController {
   }
 
   @Get('components/:component')
-  @Answering({ summary: 'One component.', shape: COMPONENT.shape, meta: 'course', errors: COURSE_ERRORS })
+  @AnsweringCourse('One component.', COMPONENT)
   component(
     @Asking() reader: Reader,
     @Param({ schema: ComponentAddress }) at: z.infer<typeof ComponentAddress>,
@@ -56,12 +50,7 @@ export class ReferenceController {
   }
 
   @Get('comparisons')
-  @Answering({
-    summary: 'The comparisons of a course, without their cells.',
-    shape: COMPARISONS.shape,
-    meta: 'course',
-    errors: COURSE_ERRORS,
-  })
+  @AnsweringCourse('The comparisons of a course, without their cells.', COMPARISONS)
   comparisons(
     @Asking() reader: Reader,
     @Param({ schema: CourseAddress }) at: z.infer<typeof CourseAddress>,
@@ -71,12 +60,7 @@ export class ReferenceController {
   }
 
   @Get('comparisons/:comparison')
-  @Answering({
-    summary: 'One comparison with its cells.',
-    shape: COMPARISON.shape,
-    meta: 'course',
-    errors: COURSE_ERRORS,
-  })
+  @AnsweringCourse('One comparison with its cells.', COMPARISON)
   comparison(
     @Asking() reader: Reader,
     @Param({ schema: ComparisonAddress }) at: z.infer<typeof ComparisonAddress>,
@@ -86,12 +70,7 @@ export class ReferenceController {
   }
 
   @Get('videos')
-  @Answering({
-    summary: 'The videos of a course.',
-    shape: VIDEOS.shape,
-    meta: 'course',
-    errors: COURSE_ERRORS,
-  })
+  @AnsweringCourse('The videos of a course.', VIDEOS)
   videos(
     @Asking() reader: Reader,
     @Param({ schema: CourseAddress }) at: z.infer<typeof CourseAddress>,
@@ -101,7 +80,7 @@ export class ReferenceController {
   }
 
   @Get('videos/:video')
-  @Answering({ summary: 'One video.', shape: VIDEO.shape, meta: 'course', errors: COURSE_ERRORS })
+  @AnsweringCourse('One video.', VIDEO)
   video(
     @Asking() reader: Reader,
     @Param({ schema: VideoAddress }) at: z.infer<typeof VideoAddress>,
@@ -111,7 +90,7 @@ export class ReferenceController {
   }
 
   @Get('credits')
-  @Answering({ summary: 'Who made the course.', shape: CREDITS.shape, meta: 'course', errors: COURSE_ERRORS })
+  @AnsweringCourse('Who made the course.', CREDITS)
   credits(
     @Asking() reader: Reader,
     @Param({ schema: CourseAddress }) at: z.infer<typeof CourseAddress>,
@@ -121,12 +100,7 @@ export class ReferenceController {
   }
 
   @Get('glossary')
-  @Answering({
-    summary: 'The words of the course.',
-    shape: GLOSSARY.shape,
-    meta: 'course',
-    errors: COURSE_ERRORS,
-  })
+  @AnsweringCourse('The words of the course.', GLOSSARY)
   glossary(
     @Asking() reader: Reader,
     @Param({ schema: CourseAddress }) at: z.infer<typeof CourseAddress>,

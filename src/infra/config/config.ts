@@ -9,18 +9,18 @@ export const CONFIG = Symbol('CONFIG');
 const DEFAULT_CATALOGUE_MEMORY_MB = 256;
 
 const Environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z.coerce.number('a port is a whole number').int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
     .refine(
-      (url) => new URL(url).pathname === '/' && !url.includes('?'),
+      (url) => URL.canParse(url) && new URL(url).pathname === '/' && !url.includes('?'),
       'PUBLIC_URL has no path: the service stands at the root of its address.',
     )
     .optional(),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL begins with postgresql://')
+    .regex(/^postgres(ql)?:\/\//, 'it has to begin with postgresql://')
     .optional(),
   DATA_DIR: z.string().min(1).default('.timonel'),
   CONTENT_DIR: z.string().min(1).default('content'),

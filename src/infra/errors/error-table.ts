@@ -92,6 +92,11 @@ export const ERRORS = {
     title: 'The GraphQL document does not fit the schema',
     cure: 'Compare it with /schema.graphql.',
   },
+  QUERY_TOO_COSTLY: {
+    status: 400,
+    title: 'The GraphQL question is too large to be answered at once',
+    cure: 'Ask for fewer fields, less deep, in several questions; the message says how many are too many.',
+  },
   OPERATION_RESOLUTION_FAILURE: {
     status: 400,
     title: 'It is not clear which operation to run',

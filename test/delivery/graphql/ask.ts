@@ -44,7 +44,7 @@ export async function startWithTwoCourses(): Promise<TestApp> {
   const service = await startTestApp();
   for (const course of [former(), smallCourse(), current()]) {
     await service.authoring.import(course, 'hash');
-    await service.authoring.publish({ courseKey: 'small', message: 'A change', author: 'test' });
+    await service.authoring.publish({ course: 'small', message: 'A change', author: 'test' });
   }
   const withdraw =
     'UPDATE release SET document = NULL, withdrawn_at = now() WHERE course_id = $1 AND number = 1';

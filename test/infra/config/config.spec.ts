@@ -23,6 +23,13 @@ describe('the configuration', () => {
     expect(read).toThrow(/4 problem[\s\S]*PORT[\s\S]*PUBLIC_URL[\s\S]*LOG_LEVEL[\s\S]*TRUST_PROXY/);
   });
 
+  it.each(['foo', 'http://', 'https://x.example/under/here', 'https://x.example/?a'])(
+    'refuses %s as PUBLIC_URL, in a sentence',
+    (url) => {
+      expect(() => readConfig({ PUBLIC_URL: url })).toThrow(ConfigError);
+    },
+  );
+
   it('takes an empty variable for one that is not set', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 3000, databaseUrl: undefined });
   });

@@ -26,7 +26,8 @@ const TYPES: Record<Exclude<EntityKind, 'block'>, NodeTypeName> = {
   term: 'Term',
 };
 
-const BLOCK_TYPES = {
+/** The GraphQL type of each kind of block. */
+export const BLOCK_TYPES = {
   paragraph: 'ParagraphBlock',
   list: 'ListBlock',
   code: 'CodeBlock',

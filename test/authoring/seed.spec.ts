@@ -1,0 +1,63 @@
+// Promises of seeding: every sound package is published once, whatever is wrong with the others.
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { AuthoringService } from '../../src/authoring/authoring.service.js';
+import { PrismaService } from '../../src/infra/database/prisma.service.js';
+import { seedPackages } from '../../src/seed-packages.js';
+import { query, type TestDatabase, testDatabase } from '../support/postgres.js';
+
+let database: TestDatabase;
+let prisma: PrismaService;
+const folder = mkdtempSync(path.join(os.tmpdir(), 'timonel-seed-'));
+const said: string[] = [];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  prisma = new PrismaService(database.url);
+  // The second has the slug of the first, the third is no package that can be read, the fourth is a copy in its own right.
+  for (const name of ['a', 'b', 'c', 'd'])
+    cpSync('content/introduccion-a-kubernetes', path.join(folder, name), { recursive: true });
+  const change = (name: string, text: string) => writeFileSync(path.join(folder, name, 'course.yaml'), text);
+  change('b', courseYaml('slug: introduccion-a-kubernetes\nkey: otra'));
+  change('c', 'slug: [');
+  change('d', courseYaml('slug: copia'));
+  await seedPackages(new AuthoringService(prisma), folder, (line) => said.push(line));
+});
+afterAll(async () => {
+  await prisma.$disconnect();
+  await database.drop();
+  rmSync(folder, { recursive: true });
+});
+
+function courseYaml(names: string): string {
+  return `${names}\ntitle: Copia\nsummary: Una copia.\nlocale: es\nlicense: CC-BY-4.0\nobjectives: []\naudience: Nadie.\nprerequisites: []\n`;
+}
+
+it('publishes what is sound and tells what is not, package by package', async () => {
+  expect(await query(database.url, 'SELECT slug, current_release FROM course ORDER BY slug')).toEqual([
+    { slug: 'copia', current_release: 1 },
+    { slug: 'introduccion-a-kubernetes', current_release: 1 },
+  ]);
+  expect(said.join('\n')).toMatch(/a: published as release 1/);
+  expect(said.join('\n')).toMatch(
+    /b was not imported: The slug "introduccion-a-kubernetes" belongs to the course/,
+  );
+  expect(said.join('\n')).toMatch(/c has errors and was not imported:[\s\S]*course\.yaml:\d+/);
+  expect(said.join('\n')).toMatch(/d: published as release 1/);
+});
+
+it('says at the next start which packages differ from what was taken, and takes none', async () => {
+  said.length = 0;
+  writeFileSync(path.join(folder, 'a', 'README.md'), 'Not content.');
+  writeFileSync(
+    path.join(folder, 'd', 'course.yaml'),
+    courseYaml('slug: copia').replace('Una copia.', 'Otra.'),
+  );
+  await seedPackages(new AuthoringService(prisma), folder, (line) => said.push(line));
+  expect(said.filter((line) => line.includes('differs'))).toEqual([
+    expect.stringMatching(/d differs .* npm run timonel -- import/),
+  ]);
+  expect(await query(database.url, 'SELECT count(*)::int AS n FROM release')).toEqual([{ n: 2 }]);
+});

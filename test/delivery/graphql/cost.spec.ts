@@ -1,0 +1,193 @@
+// Promises of the GraphQL door about questions that would be too much: refused at once with what they cost, while every
+// honest question is answered.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  buildSchema,
+  type FragmentDefinitionNode,
+  getIntrospectionQuery,
+  type OperationDefinitionNode,
+  parse,
+} from 'graphql';
+import { MAX_COST, MAX_DEPTH, MAX_VISITS } from '../../../src/delivery/graphql/cost-limit.js';
+import { sizesOf } from '../../../src/delivery/graphql/list-sizes.js';
+import { costOf } from '../../../src/delivery/graphql/question-cost.js';
+import { SCHEMA } from '../../../src/delivery/graphql/schema-file.js';
+import { schemaSizesOf } from '../../../src/delivery/graphql/schema-sizes.js';
+import type { TestApp } from '../../support/app.js';
+import { ask, startWithTwoCourses } from './ask.js';
+import { everythingOf, listFields } from './whole-course.js';
+
+/** Long for a machine that is busy with other tests, short against an answer that fills the memory. */
+const A_MOMENT = 2_000;
+const COURSE = 'course(slug: "introduccion-a-kubernetes")';
+const WHOLE = everythingOf('Course');
+
+let service: TestApp;
+beforeAll(async () => {
+  service = await startWithTwoCourses();
+}, 60_000);
+afterAll(() => service.close());
+
+const repeat = (count: number, text: (i: number) => string) =>
+  Array.from({ length: count }, (_, i) => text(i)).join(' ');
+/** A selection inside itself, so many times. */
+const rounds = (count: number, round: (inner: string) => string): string =>
+  count === 0 ? '{ id }' : round(rounds(count - 1, round));
+
+const viaCourse = (inner: string) => `{ chapters { sections { blocks { course ${inner} } } } }`;
+/** All texts of a course. */
+const TEXTS = '{ chapters { sections { blocks { html } } } }';
+const viaSection = (inner: string) => `{ blocks { section ${inner} } }`;
+const viaChapter = (inner: string) => `{ sections { chapter ${inner} } }`;
+const viaDiagram = (inner: string) => `{ steps { diagram ${inner} } }`;
+const viaStep = (inner: string) =>
+  `{ diagrams { steps { graph { nodes { component { course ${inner} } } } } } }`;
+const viaTerm = (inner: string) => `{ glossary { course ${inner} } }`;
+
+/** What a question is weighed with. */
+function cost(document: string) {
+  const schema = buildSchema(SCHEMA);
+  const { definitions } = parse(document);
+  const sizes = [sizesOf(service.catalogue.current), schemaSizesOf(schema)];
+  return costOf(
+    {
+      ...{ schema, sizes, variables: {}, operation: definitions[0] as OperationDefinitionNode },
+      fragments: new Map(
+        definitions.slice(1).map((f) => [(f as FragmentDefinitionNode).name.value, f as never]),
+      ),
+    },
+    { depth: MAX_DEPTH, visits: MAX_VISITS },
+  );
+}
+
+/** Fields of an answer, and items of its lists of texts. */
+function fieldsIn(value: unknown): number {
+  if (value === null || typeof value !== 'object') return 0;
+  if (Array.isArray(value)) {
+    return value.reduce((sum, item) => sum + (item && typeof item === 'object' ? fieldsIn(item) : 1), 0);
+  }
+  return Object.values(value).reduce((sum: number, inner) => sum + 1 + fieldsIn(inner), 0);
+}
+
+async function isRefused(document: string, variables = {}): Promise<string> {
+  const start = performance.now();
+  const { status, errors, data } = await ask(service.url, document, variables);
+  expect([status, Boolean(data), errors.map(({ extensions }) => extensions)]).toEqual([
+    ...[400, false, [{ code: 'QUERY_TOO_COSTLY' }]],
+  ]);
+  expect(performance.now() - start).toBeLessThan(A_MOMENT);
+  return errors[0]!.message;
+}
+
+describe('a question that would be too much', () => {
+  it.each([
+    ['the texts of the course of every block', `{ ${COURSE} ${viaCourse(TEXTS)} }`],
+    ['the course of every block, three times', `{ ${COURSE} ${rounds(3, viaCourse)} }`],
+    ['sections of blocks, four times', `{ ${COURSE} { chapters { sections ${rounds(4, viaSection)} } } }`],
+    ['sections of blocks, five times', `{ ${COURSE} { chapters { sections ${rounds(5, viaSection)} } } }`],
+    ['chapters of sections, six times', `{ ${COURSE} { chapters ${rounds(6, viaChapter)} } }`],
+    ['courses of words, three times', `{ ${COURSE} ${rounds(3, viaTerm)} }`],
+    ['diagrams of steps, six times', `{ ${COURSE} { diagrams ${rounds(6, viaDiagram)} } }`],
+    ['steps of components of steps, twice', `{ ${COURSE} ${rounds(2, viaStep)} }`],
+    [
+      'the whole course a hundred times',
+      `{ ${repeat(100, (i) => `a${i}: ${COURSE} { ...C }`)} } fragment C on Course ${WHOLE}`,
+    ],
+    [
+      'a text 500 times for every block',
+      `{ ${COURSE} { chapters { sections { blocks { ${repeat(500, (i) => `a${i}: html`)} } } } } }`,
+    ],
+  ])('%s: refused with its cost', async (_, document) => {
+    expect(await isRefused(document)).toMatch(
+      /^The answer could have (at least )?([\d,]+|countless) fields, .* 100,000 /,
+    );
+    const { data } = await ask(service.url, '{ __typename }');
+    expect(data).toEqual({ __typename: 'Query' });
+  });
+
+  it('does not get through with fragments', async () => {
+    const round = (i: number) =>
+      `fragment F${i} on Course { chapters { sections { blocks { course { ...F${i + 1} } } } } }`;
+    const last = 'fragment F3 on Course { id }';
+    await isRefused(`{ ${COURSE} { ...F0 } } ${[0, 1, 2].map(round).join(' ')} ${last}`);
+  });
+
+  it('does not get through with variables', async () => {
+    const document = `query ($n: Int) { courses(first: $n) { nodes { ${repeat(100, (i) => `a${i}: chapters { sections { blocks { html } } }`)} } } }`;
+    await isRefused(document, { n: 100 });
+  });
+
+  it('is too deep as well where only fragments show it', async () => {
+    const round = (i: number) => `fragment F${i} on Course { course { ...F${i + 1} } }`;
+    const chain = `{ ${COURSE} { ...F0 } } ${repeat(200, round)} fragment F200 on Course { id }`;
+    expect(await isRefused(chain)).toBe(
+      'The question has fields more than 15 levels deep. Ask for less, in several questions.',
+    );
+  });
+
+  it('does not keep us busy by weighing it', async () => {
+    const round = (i: number) =>
+      `fragment F${i} on Course { ${repeat(8, (j) => `a${j}: course { ...F${i + 1} }`)} }`;
+    const wide = `{ ${COURSE} { ...F0 } } ${repeat(12, round)} fragment F12 on Course { id }`;
+    expect(await isRefused(wide)).toMatch(/longer than 5,000 fields/);
+    const same = (i: number) => `fragment F${i} on Course { ...F${i + 1} ...F${i + 1} ...F${i + 1} }`;
+    const start = performance.now();
+    const { status } = await ask(
+      service.url,
+      `{ ${COURSE} { ...F0 } } ${repeat(150, same)} fragment F150 on Course { id }`,
+    );
+    expect([status, performance.now() - start < A_MOMENT]).toEqual([200, true]);
+  });
+
+  it('may be one about the schema', async () => {
+    const types = rounds(2, (inner) => `{ possibleTypes { interfaces ${inner.replace('id', 'name')} } }`);
+    const document = `{ __schema { types { ${repeat(100, (i) => `a${i}: fields { name args { name } type ${types} }`)} } } }`;
+    const { status } = await ask(service.url, document);
+    expect(status).toBe(400);
+  });
+});
+
+describe('an honest question', () => {
+  it.each([
+    ['the whole course', `{ ${COURSE} ${WHOLE} }`],
+    [
+      'all courses with their texts',
+      '{ courses(first: 100) { edges { node { chapters { sections { blocks { html section { chapter { title } } } } } } } } }',
+    ],
+    ['the schema, as editors ask', getIntrospectionQuery({ descriptions: true, specifiedByUrl: true })],
+    [
+      'the neighbours of every step',
+      `{ ${COURSE} { diagrams { steps { diagram { title } graph { nodes { component { group { title } } } } } } } }`,
+    ],
+  ])('%s: answered, and not more than it was weighed', async (_, document) => {
+    const { status, data, errors } = await ask(service.url, document);
+    expect([status, errors]).toEqual([200, []]);
+    const { fields, depth } = cost(document);
+    expect(fieldsIn(data)).toBeLessThanOrEqual(fields);
+    expect(fields).toBeLessThan(MAX_COST / 2);
+    expect(depth).toBeLessThanOrEqual(MAX_DEPTH);
+  });
+
+  it('may name many things by their ids', async () => {
+    const { data } = await ask<{ course: { chapters: { id: string; sections: { id: string }[] }[] } }>(
+      service.url,
+      `{ ${COURSE} { chapters { id sections { id } } } }`,
+    );
+    const question = (inner: string) => `query ($ids: [ID!]!) { nodes(ids: $ids) { ${inner} } }`;
+    const blocks = '... on Chapter { title sections { title blocks { kind html markdown } } }';
+    const ids = data.course.chapters.map(({ id }) => id);
+    expect((await ask(service.url, question(blocks), { ids })).status).toBe(200);
+    const hundred = Array.from({ length: 100 }, (_, i) => ids[i % ids.length]);
+    await isRefused(question(blocks), { ids: hundred });
+    const titles = '... on Chapter { title sections { title } }';
+    expect((await ask(service.url, question(titles), { ids: hundred })).status).toBe(200);
+  });
+});
+
+describe('the sizes of lists', () => {
+  it('are known of every list of the schema, so that a new one is weighed too', () => {
+    const known = sizesOf(service.catalogue.current);
+    const ofPages = /Connection\./;
+    expect(listFields().filter((field) => !ofPages.test(field) && !known.has(field))).toEqual([]);
+  });
+});
