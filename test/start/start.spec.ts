@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { NOBODY, nobodyCanRead, ONLY_AS_ROOT } from '../support/nobody.js';
 import { emptyDatabase, query } from '../support/postgres.js';
 import { processesOf, type ServiceProcess, startService } from '../support/service-process.js';
 
@@ -13,8 +14,6 @@ import { processesOf, type ServiceProcess, startService } from '../support/servi
 jest.setTimeout(180_000);
 
 const COURSE = '/v1/courses/introduccion-a-kubernetes';
-const isRoot = process.getuid?.() === 0;
-const NOBODY = 65534;
 
 const folders: string[] = [];
 function newFolder(mode: number, owner?: number): string {
@@ -73,23 +72,25 @@ describe('without a database', () => {
     expect(processesOf(home)).toEqual([]);
   });
 
-  const asNobody = isRoot ? it : it.skip; // Only root may become somebody else.
-  asNobody('works for an ordinary user too, with the same bytes', async () => {
-    const folder = newFolder(0o700, NOBODY);
-    const service = await startService(
-      { DATA_DIR: path.join(folder, 'data'), HOME: folder },
-      { as: 'nobody' },
-    );
-    expect((await releaseOf(service)).sha256).toBe(first.sha256);
-    // runuser stands between: the signal goes to the service itself.
-    const [pid] = execFileSync('pgrep', ['-P', String(service.child.pid)], { encoding: 'utf8' })
-      .trim()
-      .split('\n');
-    const exit = new Promise((resolve) => service.child.once('exit', resolve));
-    process.kill(Number(pid), 'SIGTERM');
-    expect(await exit).toBe(0);
-    expect(processesOf(folder)).toEqual([]);
-  });
+  (nobodyCanRead ? it : it.skip)(
+    `works for an ordinary user too, with the same bytes (${ONLY_AS_ROOT})`,
+    async () => {
+      const folder = newFolder(0o700, NOBODY);
+      const service = await startService(
+        { DATA_DIR: path.join(folder, 'data'), HOME: folder },
+        { as: 'nobody' },
+      );
+      expect((await releaseOf(service)).sha256).toBe(first.sha256);
+      // runuser stands between: the signal goes to the service itself.
+      const [pid] = execFileSync('pgrep', ['-P', String(service.child.pid)], { encoding: 'utf8' })
+        .trim()
+        .split('\n');
+      const exit = new Promise((resolve) => service.child.once('exit', resolve));
+      process.kill(Number(pid), 'SIGTERM');
+      expect(await exit).toBe(0);
+      expect(processesOf(folder)).toEqual([]);
+    },
+  );
 });
 
 describe('with DATABASE_URL', () => {

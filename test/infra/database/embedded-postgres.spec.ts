@@ -6,9 +6,9 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startEmbeddedPostgres } from '../../../src/infra/database/embedded-postgres.js';
+import { isRoot, NOBODY, nobodyCanRead, ONLY_AS_ROOT } from '../../support/nobody.js';
 import { query } from '../../support/postgres.js';
 
-const NOBODY = 65534;
 const log = () => undefined;
 const holders: Holder[] = [];
 const folders: string[] = [];
@@ -138,11 +138,6 @@ test('is shared by processes that start at the same moment, until the last one l
   expect(isAlive(pid)).toBe(false);
 });
 
-const isRoot = process.getuid?.() === 0;
-// A clone in a private folder of root's cannot even be read by others, so nothing of ours can run as nobody there.
-const isReadable = ['-c', `test -r '${path.resolve('package.json')}'`];
-const nobodyCanRead = isRoot && spawnSync('/bin/sh', isReadable, { uid: NOBODY, cwd: '/' }).status === 0;
-
 (isRoot ? describe : describe.skip)(isRoot ? 'as root' : 'as root (these tests do not run as root)', () => {
   test('runs in a folder that only root may enter', async () => {
     const dataDir = await folder();
@@ -159,9 +154,7 @@ const nobodyCanRead = isRoot && spawnSync('/bin/sh', isReadable, { uid: NOBODY, 
   });
 });
 
-const asNobody = nobodyCanRead
-  ? 'as nobody'
-  : 'as nobody (only root can try, in a folder that others can read)';
+const asNobody = nobodyCanRead ? 'as nobody' : `as nobody (${ONLY_AS_ROOT})`;
 (nobodyCanRead ? describe : describe.skip)(asNobody, () => {
   test('runs for an ordinary user without a home', async () => {
     const dataDir = await folder();
