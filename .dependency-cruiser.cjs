@@ -2,10 +2,12 @@
 // Arrows point down this list. Think before you change a line here; never do it just to make the build green.
 //
 //   main, cli, app.module           the table of contents
-//   delivery  pages  ops            rooms that answer the outside world; they do not know each other
+//   admin  delivery  assets  webhooks  pages  ops   rooms that answer the outside world; they do not know each other
 //   authoring                       the only writer of courses
 //   catalogue                       published releases in memory
-//   content   markdown              what package files say; blocks to safe HTML and text
+//   auth   content   markdown       who asks; what package files say; blocks to safe HTML and text
+//   difference                      what lies between two states of a course
+//   writing                         how every write is done: one transaction, once, audited
 //   infra                           config, errors, database, HTTP: no course word here
 //   model                           what a course is: Zod and nothing else
 const room = (name) => `^src/${name}/`;
@@ -13,12 +15,18 @@ const mayUse = {
   model: [],
   infra: [],
   markdown: ['model'],
+  writing: ['infra'],
+  auth: ['model', 'infra', 'writing'],
+  difference: ['model', 'infra', 'markdown'],
   content: ['model', 'infra', 'markdown'],
   catalogue: ['model', 'infra', 'markdown'],
-  authoring: ['model', 'infra', 'content', 'catalogue'],
-  delivery: ['model', 'infra', 'markdown', 'catalogue'],
-  pages: ['model', 'infra', 'catalogue'],
-  ops: ['infra', 'catalogue'],
+  authoring: ['model', 'infra', 'writing', 'auth', 'markdown', 'difference', 'content', 'catalogue'],
+  admin: ['model', 'infra', 'writing', 'auth', 'markdown', 'difference', 'content', 'catalogue', 'authoring'],
+  assets: ['model', 'infra', 'writing', 'auth'],
+  delivery: ['model', 'infra', 'auth', 'markdown', 'difference', 'catalogue'],
+  webhooks: ['model', 'infra', 'writing', 'auth'],
+  pages: ['model', 'infra', 'auth', 'catalogue'],
+  ops: ['infra', 'auth', 'catalogue'],
 };
 
 module.exports = {

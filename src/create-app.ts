@@ -2,7 +2,13 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { pinDraft } from './admin/pin-draft.js';
 import { AppModule } from './app.module.js';
+import { Authentication } from './auth/authentication.js';
+import { Authorization } from './auth/authorization.js';
+import { refuseStrangers } from './auth/refuse-strangers.js';
+import { DraftPreview } from './authoring/preview-draft.js';
+import { PreviewLinks } from './authoring/preview-links.js';
 import { CatalogueService } from './catalogue/catalogue.service.js';
 import { pinCatalogue } from './catalogue/pin-catalogue.js';
 import { OpenapiDescription } from './delivery/rest/openapi-description.js';
@@ -27,9 +33,17 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
   );
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
   pinCatalogue(fastify, app.get(CatalogueService));
-  await publicHeaders(fastify, allowedMethods);
+  await publicHeaders(fastify, allowedMethods, config);
+  // Who may not come in is not told what there is to do inside.
+  refuseStrangers(fastify, app.get(Authentication, { strict: false }));
   allowedMethods.refuseOthers();
   readStrictly(fastify);
+  pinDraft(fastify, {
+    authentication: app.get(Authentication, { strict: false }),
+    authorization: app.get(Authorization, { strict: false }),
+    drafts: app.get(DraftPreview, { strict: false }),
+    links: app.get(PreviewLinks, { strict: false }),
+  });
   app.get(Metrics).observe(fastify);
   app.get(OpenapiDescription).describe(app);
   await app.init();

@@ -1,7 +1,9 @@
 // The service: opens the database, seeds it, loads the catalogue, opens the port, and stops when it is asked to.
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Keys } from './auth/keys.js';
 import { AuthoringService } from './authoring/authoring.service.js';
+import { ScheduleWorker } from './authoring/schedule-worker.js';
 import { CatalogueService } from './catalogue/catalogue.service.js';
 import { createApp } from './create-app.js';
 import { type Config, ConfigError, readConfig } from './infra/config/config.js';
@@ -9,6 +11,7 @@ import { DatabaseError, openDatabase } from './infra/database/open-database.js';
 import { Readiness } from './ops/readiness.js';
 import { seedPackages } from './seed-packages.js';
 import { startMessage } from './start-message.js';
+import { WebhookDelivery } from './webhooks/delivery.service.js';
 
 /** Running requests get this long to finish after a stop was asked for; what hangs longer is cut. Milliseconds. */
 const STOP_TIMEOUT_MS = 10_000;
@@ -29,8 +32,11 @@ async function start(): Promise<void> {
   await seedPackages(app.get(AuthoringService), config.contentDir, say);
   await app.get(CatalogueService).start();
   await listen(app, config);
+  app.get(ScheduleWorker, { strict: false }).start();
+  app.get(WebhookDelivery).start();
+  const firstKey = await app.get(Keys, { strict: false }).ensureFirst(config.adminApiKey);
   readiness.markReady();
-  say(startMessage(config.publicUrl, app.get(CatalogueService).current));
+  say(startMessage(config.publicUrl, app.get(CatalogueService).current, firstKey));
 }
 
 async function listen(app: NestFastifyApplication, { port, host }: Config): Promise<void> {

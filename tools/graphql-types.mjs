@@ -1,5 +1,5 @@
 // Writes src/generated/graphql.ts: the types that resolvers must have, from schema.graphql and the shapes of the model
-// behind it. Calls the generator's core directly: its command line takes seconds to start and is not needed for one file.
+// behind it; and src/generated/graphql-admin.ts: what the fields of schema-admin.graphql are asked with. Calls the generator's core directly: its command line takes seconds to start and is not needed for one file.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
@@ -7,6 +7,7 @@ import * as resolvers from '@graphql-codegen/typescript-resolvers';
 import { parse } from 'graphql';
 
 const MODEL = '../model/public.js#';
+const DIFFERENCE = '../model/difference.js#';
 const PARENTS = '../delivery/graphql/parents.js#';
 
 /** Block types by the kind they stand for. */
@@ -18,6 +19,7 @@ const blocks = Object.fromEntries(
     'callout',
     'table',
     'figure',
+    'image',
     'video',
     'comparison',
     'components',
@@ -50,6 +52,7 @@ const config = {
     ComparisonCriterion: `${PARENTS}CriterionParent`,
     ComparisonCell: `${PARENTS}CellParent`,
     Video: `${MODEL}PublicVideo`,
+    Asset: `${MODEL}PublicAsset`,
     Credit: `${MODEL}PublicCredit`,
     Term: `${MODEL}PublicTerm`,
     Diagram: `${MODEL}PublicDiagram`,
@@ -62,25 +65,44 @@ const config = {
     License: `${MODEL}License as LicenseParent`,
     Release: `${MODEL}ReleaseInfo`,
     ReleaseEntry: `${MODEL}ReleaseEntry as ReleaseEntryParent`,
+    CourseDifference: `${PARENTS}DifferenceParent`,
+    DifferenceEntry: `${DIFFERENCE}DifferenceEntry as DifferenceEntryParent`,
+    FieldChange: `${DIFFERENCE}FieldChange as FieldChangeParent`,
+    PathStep: `${DIFFERENCE}PathStep as PathStepParent`,
+    WordRun: `${DIFFERENCE}WordRun as WordRunParent`,
     // GraphQL shouts, the model does not.
+    Change: `${PARENTS}Change as ChangeValue`,
+    WordChange: `${PARENTS}WordChange as WordChangeValue`,
     Confidence: `${PARENTS}Confidence as ConfidenceValue`,
     TranscriptState: `${PARENTS}TranscriptState as TranscriptValue`,
     ColumnAlignment: `${PARENTS}ColumnAlignment as AlignmentValue`,
   },
 };
 
+/** What admins send is read by the shapes of the model; the types only name it. Enums have the model's own values. */
+const adminConfig = {
+  useTypeImports: true,
+  immutableTypes: true,
+  strictScalars: true,
+  scalars: { DateTime: 'string', ID: 'string', JSON: 'unknown' },
+  enumsAsTypes: true,
+};
+
 const folder = new URL('../src/generated/', import.meta.url);
-const schema = parse(await readFile(new URL('../schema.graphql', import.meta.url), 'utf8'));
-const text = await codegen({
-  filename: 'graphql.ts',
-  schema,
-  documents: [],
-  config,
-  plugins: [{ typescript: {} }, { resolvers: {} }],
-  pluginMap: { typescript, resolvers },
-});
 await mkdir(folder, { recursive: true });
-await writeFile(
-  new URL('graphql.ts', folder),
-  `// Written by tools/graphql-types.mjs from schema.graphql. Not to be edited.\n${text}`,
-);
+await write('schema.graphql', 'graphql.ts', config, { typescript, resolvers });
+await write('schema-admin.graphql', 'graphql-admin.ts', adminConfig, { typescript });
+
+/** Writes the types of one schema. */
+async function write(schemaFile, filename, config, pluginMap) {
+  const text = await codegen({
+    filename,
+    schema: parse(await readFile(new URL(`../${schemaFile}`, import.meta.url), 'utf8')),
+    documents: [],
+    config,
+    plugins: Object.keys(pluginMap).map((name) => ({ [name]: {} })),
+    pluginMap,
+  });
+  const note = `// Written by tools/graphql-types.mjs from ${schemaFile}. Not to be edited.`;
+  await writeFile(new URL(filename, folder), `${note}\n${text}`);
+}

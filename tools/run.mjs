@@ -12,7 +12,7 @@ const lock = path.join(root, '.building');
 
 /** What the build is made from. */
 const SOURCES = [
-  ...['src', 'prisma', 'schema.graphql', 'tools/graphql-types.mjs'],
+  ...['src', 'prisma', 'schema.graphql', 'schema-admin.graphql', 'tools/graphql-types.mjs'],
   ...['prisma.config.ts', 'tsconfig.json', 'nest-cli.json', 'package-lock.json'],
 ];
 

@@ -1,41 +1,78 @@
 // The actions of this room, each in a transaction of its own, for those who come without HTTP: start and command line.
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { PrismaService, refusedBy, type Transaction } from '../infra/database/prisma.service.js';
+import { PrismaService, refusedBy } from '../infra/database/prisma.service.js';
 import { AppError } from '../infra/errors/app-error.js';
-import type { CourseContent } from '../model/course.js';
-import type { Written } from './draft.store.js';
-import { importCourse } from './import-course.js';
-import { type Publish, type Published, publishCourse } from './publish-course.js';
+import type { WriteOrder } from '../writing/write-order.js';
+import { Writer } from '../writing/writer.js';
+import { type Exported, exportCourse } from './export-course.js';
+import { type Imported, type ImportManner, importCourse, type SoundPackage } from './import-course.js';
+import { publishCourse } from './publish-course.js';
 import { type SeedOutcome, seedCourse } from './seed-course.js';
+
+/** What somebody at the machine publishes, without having to name the state that was reviewed. */
+export interface PublishHere {
+  /** Key, slug or id of the course. */
+  readonly course: string;
+  readonly message: string;
+  readonly author: string;
+}
+
+/** The release that is current now. */
+export interface PublishedHere {
+  readonly number: number;
+  /** Hexadecimal. */
+  readonly sha256: string;
+  /** False: the draft equals the current release, and nothing was stored. */
+  readonly changed: boolean;
+}
 
 @Injectable()
 export class AuthoringService {
-  constructor(private readonly prisma: PrismaService) {}
+  readonly #writer: Writer;
 
-  /** Makes the draft equal to a package, and remembers which package that was. Throws INVALID_COURSE. */
-  import(content: CourseContent, packageHash: string): Promise<Written> {
-    return this.#write((tx) => importCourse(tx, content, packageHash));
+  constructor(private readonly prisma: PrismaService) {
+    this.#writer = new Writer(prisma);
+  }
+
+  /** Makes the draft equal to a package, and remembers which package that was. Throws as `importCourse` says. */
+  import(pack: SoundPackage, manner: ImportManner & { dryRun?: boolean } = {}): Promise<Imported> {
+    const order = { ...orderOf('cli', 'command line'), dryRun: manner.dryRun };
+    return asInvalidCourse(this.#writer.write(order, (writing) => importCourse(writing, pack, manner)));
+  }
+
+  /** The draft of a course as a package. Throws NOT_FOUND. */
+  export(course: string): Promise<Exported> {
+    return this.prisma.look((tx) => exportCourse(tx, course));
   }
 
   /** Publishes a draft. Throws NOT_FOUND and INVALID_COURSE. */
-  publish(order: Publish): Promise<Published> {
-    return this.#write((tx) => publishCourse(tx, order));
+  async publish({ course, message, author }: PublishHere): Promise<PublishedHere> {
+    const { release, changed } = await this.#writer.write(orderOf('cli', author), (writing) =>
+      publishCourse(writing, { course, message, author, ifMatch: null }),
+    );
+    return { number: release!.number, sha256: release!.sha256, changed };
   }
 
   /** Imports and publishes a package that this database has never seen. Throws INVALID_COURSE. */
-  seed(content: CourseContent, packageHash: string): Promise<SeedOutcome> {
-    return this.#write((tx) => seedCourse(tx, content, packageHash));
+  async seed(pack: SoundPackage): Promise<SeedOutcome> {
+    return asInvalidCourse(
+      this.#writer.write(orderOf('seed', 'seed'), (writing) => seedCourse(writing, pack)),
+    );
   }
+}
 
-  /** One transaction. What the database refuses (another course got there first) is told as our own error. */
-  async #write<T>(action: (tx: Transaction) => Promise<T>): Promise<T> {
-    try {
-      return await this.prisma.$transaction(action);
-    } catch (error) {
-      const refused = refusedBy(error);
-      if (!refused) throw error;
-      const detail = `The database refuses it: ${refused}. Nothing was stored.`;
-      throw new AppError('INVALID_COURSE', detail, { cause: error });
-    }
+function orderOf(id: string, name: string): WriteOrder {
+  return { actor: { id, name }, requestId: `${id}-${randomUUID()}` };
+}
+
+async function asInvalidCourse<T>(writing: Promise<T>): Promise<T> {
+  try {
+    return await writing;
+  } catch (error) {
+    const refused = refusedBy(error) ?? refusedBy((error as { cause?: unknown }).cause);
+    if (!refused) throw error;
+    const detail = `The database refuses it: ${refused}. Nothing was stored.`;
+    throw new AppError('INVALID_COURSE', detail, { cause: error });
   }
 }

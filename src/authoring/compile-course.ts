@@ -24,6 +24,11 @@ export function compileCourse(draft: CourseContent, previous: CourseDocument | n
   return { document, bytes, sha256: sha256(bytes) };
 }
 
+/** The course that a release document holds. */
+export function contentIn({ formatVersion: _f, redirects: _r, ...content }: CourseDocument): CourseContent {
+  return content;
+}
+
 /** Kinds with an address of their own, which can change. */
 const ADDRESSED: ReadonlySet<string> = new Set(Redirect.shape.kind.options);
 

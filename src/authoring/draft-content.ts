@@ -2,6 +2,7 @@
 // Which columns an entity has is read off its shape in the model, so that a new field is one line there.
 import type { z } from 'zod';
 import {
+  Asset,
   Chapter,
   Comparison,
   ComparisonCell,
@@ -75,6 +76,7 @@ export function contentOf({ course, tables }: DraftRows): CourseContent {
       })),
     })),
     terms: all('term', (row) => fields(Term, row)),
+    assets: all('asset', (row) => fields(Asset, row)),
     translations: [...tables.translation]
       .sort((a, b) => (a.id < b.id ? -1 : 1))
       .map((row) => ({ ...fields(Translation, row), unit: row.unitId })),

@@ -1,5 +1,7 @@
 // A draft as rows: the course's tree flattened into tables, order turned into positions. Pure, no SQL.
+import { sourceText, textHash } from '../content/text-hash.js';
 import type { CourseContent } from '../model/course.js';
+import { CourseIndex } from '../model/course-index.js';
 
 /** A row without its revision, which only the store counts. Names are those of prisma/schema.prisma. */
 export type Row = Record<string, unknown> & { readonly id: string };
@@ -20,6 +22,7 @@ export const DRAFT_TABLES = [
   'diagram',
   'diagramStep',
   'term',
+  'asset',
   'translation',
 ] as const;
 export type DraftTable = (typeof DRAFT_TABLES)[number];
@@ -33,6 +36,7 @@ export interface DraftRows {
 /** The rows of a draft. */
 export function rowsOf(content: CourseContent): DraftRows {
   const courseId = content.course.id;
+  const index = new CourseIndex(content);
   const place = (position: number) => ({ courseId, position });
   const sections = content.chapters.flatMap((chapter) => [
     ...chapter.sections.map((section, i) => ({ chapter, section, parentId: null, position: i })),
@@ -96,12 +100,23 @@ export function rowsOf(content: CourseContent): DraftRows {
         })),
       ),
       term: content.terms.map((term, i) => ({ ...term, ...place(i) })),
+      asset: content.assets.map(({ mediaType: _t, bytes: _b, width: _w, height: _h, ...asset }, i) => ({
+        ...asset,
+        ...place(i),
+      })),
       translation: content.translations.map(({ unit, ...translation }) => ({
         ...{ id: translationRowId(unit, translation.locale), unitId: unit, courseId },
         ...translation,
+        ...sourceOf(content, index, unit, translation.sourceHash),
       })),
     },
   };
+}
+
+/** The source text of a translation that is up to date; what an older one was made from, a package does not say. */
+function sourceOf(content: CourseContent, index: CourseIndex, unit: string, hash: string) {
+  const source = sourceText(content, index, unit);
+  return source && textHash(source) === hash ? { source } : {};
 }
 
 /** Name of a translation's row: its primary key is the unit and the locale. */

@@ -3,6 +3,7 @@
 import { Prisma } from '../generated/prisma/client.js';
 import { canonicalJson } from '../infra/canonical-json.js';
 import type { Transaction } from '../infra/database/prisma.service.js';
+import { AppError } from '../infra/errors/app-error.js';
 import type { CourseContent } from '../model/course.js';
 import { contentOf } from './draft-content.js';
 import {
@@ -24,6 +25,7 @@ export interface Written {
 /** The draft's root as the store knows it. */
 export interface DraftState {
   readonly id: string;
+  readonly key: string;
   readonly slug: string;
   readonly draftRevision: number;
   readonly currentRelease: number | null;
@@ -38,30 +40,32 @@ export async function lockCourse(tx: Transaction, key: string): Promise<DraftSta
   await tx.$queryRaw`SELECT id FROM course WHERE key = ${key} FOR UPDATE`;
   return tx.course.findUnique({
     where: { key },
-    select: { id: true, slug: true, draftRevision: true, currentRelease: true },
+    select: { id: true, key: true, slug: true, draftRevision: true, currentRelease: true },
   });
 }
 
-/** Key of the course that has this key, or else this slug. */
-export async function courseKeyOf(tx: Transaction, name: string): Promise<string | null> {
-  const found = await tx.course.findMany({
-    where: { OR: [{ key: name }, { slug: name }] },
-    select: { key: true },
-  });
-  return found.find(({ key }) => key === name)?.key ?? found[0]?.key ?? null;
+/**
+ * Locks the course with this slug, id or key for writing until the transaction ends.
+ * Throws NOT_FOUND, also for a course that was deleted.
+ */
+export async function lockDraft(tx: Transaction, address: string): Promise<DraftState> {
+  const [locked] = await tx.$queryRaw<DraftState[]>`
+    SELECT id, key, slug, draft_revision AS "draftRevision", current_release AS "currentRelease" FROM course
+    WHERE (id = ${address} OR slug = ${address} OR key = ${address}) AND deleted_at IS NULL
+    ORDER BY id = ${address} DESC, slug = ${address} DESC LIMIT 1 FOR UPDATE`;
+  if (!locked) throw new AppError('NOT_FOUND', `There is no course "${address}".`);
+  return locked;
 }
 
-/** Key of another course whose draft or current release has this slug. */
-export async function courseWithSlug(
-  tx: Transaction,
-  slug: string,
-  exceptId: string,
-): Promise<string | null> {
-  const other = await tx.course.findFirst({
-    where: { id: { not: exceptId }, OR: [{ slug }, { publishedSlug: slug }] },
-    select: { key: true },
+/** The draft with this slug, id or key, to read. Throws NOT_FOUND, also for a course that was deleted. */
+export async function draftOf(tx: Transaction, address: string): Promise<DraftState> {
+  const rows = await tx.course.findMany({
+    where: { OR: [{ id: address }, { slug: address }, { key: address }], deletedAt: null },
+    select: { id: true, key: true, slug: true, draftRevision: true, currentRelease: true },
   });
-  return other?.key ?? null;
+  const found = rows.find(({ id }) => id === address) ?? rows.find(({ slug }) => slug === address) ?? rows[0];
+  if (!found) throw new AppError('NOT_FOUND', `There is no course "${address}".`);
+  return found;
 }
 
 /** The whole draft. Statements: 1 for the course and 1 for each of its tables, whatever its size. */
@@ -77,13 +81,15 @@ export async function writeDraft(tx: Transaction, content: CourseContent): Promi
   await tx.$executeRaw`SET CONSTRAINTS ALL DEFERRED`;
   const stored = await readRows(tx, content.course.id);
   const written = { inserted: 0, updated: 0, deleted: 0 };
+  // What changes now has the revision that the draft gets by it: no state of a unit is ever named like another one.
+  const revision = stored ? (stored.course.draftRevision as number) + 1 : 1;
   if (!stored) {
     await tx.course.create({ data: prismaRow('course', wanted.course) as never });
     written.inserted++;
   } else if (!sameRow(stored.course, wanted.course)) {
     await tx.course.update({
       where: { id: wanted.course.id },
-      data: { ...(prismaRow('course', wanted.course) as object), revision: { increment: 1 } },
+      data: { ...(prismaRow('course', wanted.course) as object), revision },
     });
     written.updated++;
   }
@@ -94,6 +100,7 @@ export async function writeDraft(tx: Transaction, content: CourseContent): Promi
       table,
       stored?.tables[table] ?? [],
       wanted.tables[table],
+      revision,
     );
     written.inserted += inserted;
     written.updated += updated;
@@ -102,7 +109,7 @@ export async function writeDraft(tx: Transaction, content: CourseContent): Promi
     written.deleted += await deleteRows(tx, table, stored?.tables[table] ?? [], wanted.tables[table]);
   }
   if (stored && written.inserted + written.updated + written.deleted > 0) {
-    await tx.course.update({ where: { id: content.course.id }, data: { draftRevision: { increment: 1 } } });
+    await tx.course.update({ where: { id: content.course.id }, data: { draftRevision: revision } });
   }
   await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
   return written;
@@ -114,27 +121,33 @@ const ROWS_AT_ONCE = 5_000;
 /** What a table offers here; Prisma's own types are one per table and cannot be walked over. */
 interface Delegate {
   findMany(query: object): Promise<Row[]>;
+  create(query: { data: object }): Promise<Row>;
   createMany(query: { data: object[] }): Promise<{ count: number }>;
-  update(query: { where: object; data: object }): Promise<unknown>;
+  update(query: { where: object; data: object }): Promise<Row>;
+  updateMany(query: { where: object; data: object }): Promise<{ count: number }>;
   deleteMany(query: { where: object }): Promise<{ count: number }>;
+  count(query: { where: object }): Promise<number>;
 }
 
-function delegate(tx: Transaction, table: DraftTable): Delegate {
+/** The table as Prisma offers it. */
+export function delegate(tx: Transaction, table: DraftTable): Delegate {
   return tx[table] as unknown as Delegate;
 }
 
-async function readRows(tx: Transaction, courseId: string): Promise<DraftRows | null> {
+/** The rows of a draft; null if there is no such course. */
+export async function readRows(tx: Transaction, courseId: string): Promise<DraftRows | null> {
   const course = await tx.course.findUnique({ where: { id: courseId } });
   if (!course) return null;
   const tables: Partial<Record<DraftTable, Row[]>> = {};
   for (const table of DRAFT_TABLES) {
-    const rows = await delegate(tx, table).findMany({ where: ofCourse(table, courseId) });
-    tables[table] = table === 'translation' ? rows.map(withTranslationId) : rows;
+    const rows = await delegate(tx, table).findMany({ where: ofCourse(table, courseId), ...joined(table) });
+    tables[table] = rows.map(READ_AS[table] ?? ((row) => row));
   }
   return { course: course as unknown as Row, tables: tables as DraftRows['tables'] };
 }
 
-function ofCourse(table: DraftTable, courseId: string): object {
+/** The rows of a table that are of a course, as a condition. */
+export function ofCourse(table: DraftTable, courseId: string): object {
   if (table === 'comparisonSubject' || table === 'comparisonCriterion' || table === 'comparisonCell') {
     return { comparison: { courseId } };
   }
@@ -146,14 +159,19 @@ async function writeTable(
   table: DraftTable,
   stored: readonly Row[],
   wanted: readonly Row[],
+  revision: number,
 ) {
   const known = new Map(stored.map((row) => [row.id, row]));
   const fresh = wanted.filter((row) => !known.has(row.id));
   const changed = wanted.filter((row) => known.has(row.id) && !sameRow(known.get(row.id)!, row));
   if (fresh.length > 0)
-    await delegate(tx, table).createMany({ data: fresh.map((row) => prismaRow(table, row)) });
+    await delegate(tx, table).createMany({
+      data: fresh.map((row) => ({ ...prismaRow(table, row), revision })),
+    });
   for (const row of changed) {
-    const data = { ...prismaRow(table, row), revision: { increment: 1 } };
+    // Another place is no other state: whoever edits the text does not collide with whoever moves it.
+    const moved = sameRow(known.get(row.id)!, withoutPlace(table, row));
+    const data = { ...prismaRow(table, row), ...(moved ? {} : { revision }) };
     await delegate(tx, table).update({ where: primaryKey(table, row), data });
   }
   return { inserted: fresh.length, updated: changed.length };
@@ -174,6 +192,18 @@ async function deleteRows(
   return gone.length;
 }
 
+/** The columns that say where a row stands, and nothing else of it. */
+const PLACE_COLUMNS: Readonly<Partial<Record<DraftTable, readonly string[]>>> = {
+  section: ['chapterId', 'parentId'],
+  block: ['sectionId'],
+  component: ['groupId'],
+};
+
+function withoutPlace(table: DraftTable, row: Row): Row {
+  const place = ['position', ...(PLACE_COLUMNS[table] ?? [])];
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !place.includes(name))) as Row;
+}
+
 function sameRow(stored: Row, wanted: Row): boolean {
   const compared = Object.keys(wanted).filter((name) => wanted[name] !== undefined);
   const part = (row: Row) =>
@@ -188,6 +218,21 @@ function keysOf(table: DraftTable, rows: readonly Row[]): object {
   const units = (locale: unknown) => rows.filter((row) => row.locale === locale).map((row) => row.unitId);
   return { OR: locales.map((locale) => ({ locale, unitId: { in: units(locale) } })) };
 }
+
+/** What is read along with the rows of a table. */
+export function joined(table: DraftTable): object {
+  const file = { select: { mediaType: true, size: true, width: true, height: true } };
+  return table === 'asset' ? { include: { file } } : {};
+}
+
+/** Rows that are not read as they stand. */
+export const READ_AS: Partial<Record<DraftTable, (row: Row) => Row>> = {
+  translation: withTranslationId,
+  asset: ({ file, ...row }) => {
+    const { size, ...facts } = file as { size: number };
+    return { ...row, ...facts, bytes: size } as unknown as Row;
+  },
+};
 
 function withTranslationId(row: Row): Row {
   return { ...row, id: translationRowId(row.unitId as string, row.locale as string) };

@@ -1,24 +1,159 @@
 // Import: makes the draft of a course equal to what a package says, in one transaction, writing only what differs.
+
+import { contentHash } from '../content/content-hash.js';
+import { compareCourses } from '../difference/compare-courses.js';
 import type { Transaction } from '../infra/database/prisma.service.js';
+import { AppError } from '../infra/errors/app-error.js';
 import type { CourseContent } from '../model/course.js';
+import { CourseIndex } from '../model/course-index.js';
+import type { Difference } from '../model/difference.js';
+import type { Writing } from '../writing/writer.js';
 import { assertCourse } from './assert-course.js';
 import { assertSlugIsFree } from './assert-slug-is-free.js';
-import { lockCourse, type Written, writeDraft } from './draft.store.js';
-import { rememberPackage } from './publication.store.js';
+import { courseHolding } from './course.store.js';
+import { type DraftState, lockCourse, readRows, type Written, writeDraft } from './draft.store.js';
+import { contentOf } from './draft-content.js';
+import type { DraftRows } from './draft-rows.js';
+import { recordEvent } from './event.store.js';
+import { isBasedOn, knownUntil, lostEdits } from './lost-edits.js';
+import { keepFiles, type LastImport, lastImport, rememberImport } from './package.store.js';
+import { rearrangedSince } from './units/audit-since.store.js';
+import { forgetDeletions } from './units/deletion.store.js';
+
+/** A package without errors. */
+export interface SoundPackage {
+  readonly content: CourseContent;
+  /** Names its files, so that the next start can tell whether they have changed since. */
+  readonly hash: string;
+  /** The bytes of its assets, by sha256. */
+  readonly files?: ReadonlyMap<string, Uint8Array>;
+  /** What it says it was exported from. */
+  readonly stamp?: string | null;
+}
+
+/** How to import. */
+export interface ImportManner {
+  /** Overwrite edits that the package knows nothing of. */
+  readonly force?: boolean;
+  /** The course that it is for; not given: the one that the package names, or a new one. */
+  readonly into?: ImportTarget;
+}
+
+/** The course that a package was sent to. */
+export interface ImportTarget {
+  /** Slug, id or key. */
+  readonly address: string;
+  /** Whether the sender may make a course where there is none. */
+  readonly mayCreate: boolean;
+}
+
+/** What came of an import. */
+export interface Imported {
+  readonly course: string;
+  readonly written: Written;
+  readonly draftRevision: number;
+  /** From the draft before to the draft after; null if there was none before. */
+  readonly difference: Difference | null;
+}
 
 /**
- * Imports a package into its draft. `packageHash` names its files, so that the next start can tell whether they have
- * changed since. Throws INVALID_COURSE with all problems; then nothing is stored.
+ * Imports a package into its draft. Throws INVALID_COURSE with all problems, and DRAFT_MOVED_ON with everything that
+ * would be lost if the draft was edited since the package was made; then nothing is stored.
  */
 export async function importCourse(
-  tx: Transaction,
-  content: CourseContent,
-  packageHash: string,
-): Promise<Written> {
+  writing: Writing,
+  { content, hash, files = new Map(), stamp = null }: SoundPackage,
+  { force = false, into }: ImportManner = {},
+): Promise<Imported> {
+  const { tx, audit } = writing;
   assertCourse(content);
-  await lockCourse(tx, content.course.key);
+  const { id, key } = content.course;
+  const state = await lockCourse(tx, key);
+  await assertItself(tx, content);
+  if (into) await assertFor(tx, content, state, into);
   await assertSlugIsFree(tx, content.course);
+  const last = await lastImport(tx, key);
+  const rows = state && (await readRows(tx, id));
+  const difference = rows && compared(rows, content);
+  if (rows && difference && !force) await assertNothingLost(tx, rows, last, difference, content, stamp);
+
+  await keepFiles(tx, content.assets, files);
   const written = await writeDraft(tx, content);
-  await rememberPackage(tx, content.course.key, packageHash);
-  return written;
+  await forgetDeletions(
+    tx,
+    id,
+    new CourseIndex(content).entries.map((entry) => entry.id),
+  );
+  const changed = written.inserted + written.updated + written.deleted > 0;
+  const draftRevision = (state?.draftRevision ?? 0) + (changed ? 1 : 0);
+  await rememberImport(tx, key, {
+    ...{ packageHash: hash, draftHash: contentHash(content), draftRevision },
+    // The same state imported again says nothing new of where it came from.
+    stamp,
+  });
+  if (changed) {
+    // With what was there before, so that nothing that an import takes away is lost.
+    const after = { packageHash: hash, ...written, difference };
+    await audit({ action: 'import', courseId: id, target: id, revision: draftRevision, after });
+    const data = { draftRevision, count: written.inserted + written.updated + written.deleted, units: [] };
+    await recordEvent(tx, { courseId: id, kind: 'draft-changed', data });
+  }
+  return { course: id, written, draftRevision, difference };
+}
+
+function compared(rows: DraftRows, content: CourseContent): Difference {
+  return compareCourses(contentOf(rows), content);
+}
+
+async function assertNothingLost(
+  tx: Transaction,
+  rows: DraftRows,
+  last: LastImport | null,
+  difference: Difference,
+  content: CourseContent,
+  stamp: string | null,
+): Promise<void> {
+  if (isBasedOn(contentOf(rows), last, { content, stamp })) return;
+  const since = knownUntil(last, stamp);
+  const lost = lostEdits(rows, since, difference, await rearrangedSince(tx, content.course.id, since));
+  if (lost.length === 0) return;
+  const detail =
+    `The draft was edited since this package was made; ${lost.length} edit(s) would be lost. ` +
+    'Export the draft, merge, and import that; or overwrite them with force.';
+  throw new AppError('DRAFT_MOVED_ON', detail, { details: { lost } });
+}
+
+/** Key and id of a package name one course, this one, or none yet. Throws ALREADY_EXISTS. */
+async function assertItself(tx: Transaction, { course: { id, key } }: CourseContent): Promise<void> {
+  const holder = (await courseHolding(tx, key, id)) ?? (await courseHolding(tx, id));
+  if (!holder) return;
+  if (holder.id !== id || holder.key !== key) {
+    const detail = `The key "${key}" or the id "${id}" belongs to another course, "${holder.key}".`;
+    throw new AppError('ALREADY_EXISTS', detail);
+  }
+  if (holder.deleted) {
+    const detail = `The course "${key}" was deleted. Undelete it first, or purge it.`;
+    throw new AppError('ALREADY_EXISTS', detail);
+  }
+}
+
+/**
+ * A package goes into the course that it was sent to and into no other: who may change one course is not thereby
+ * allowed to change what the package names. Throws INVALID_INPUT and FORBIDDEN.
+ */
+async function assertFor(
+  tx: Transaction,
+  { course: { id, key, slug } }: CourseContent,
+  state: DraftState | null,
+  { address, mayCreate }: ImportTarget,
+): Promise<void> {
+  const addressed = await courseHolding(tx, address);
+  if (addressed ? addressed.id === id : !state && [id, key, slug].includes(address)) {
+    if (addressed || mayCreate) return;
+    throw new AppError(
+      'FORBIDDEN',
+      `There is no course "${address}", and making one takes the role "admin".`,
+    );
+  }
+  throw new AppError('INVALID_INPUT', `The package holds the course "${key}", not "${address}".`);
 }

@@ -1,5 +1,6 @@
-// Writing releases: one insert, one foreign key, one event, one epoch.
+// Releases in PostgreSQL as the publisher sees them: stored, made current or not, erased, listed.
 import type { Transaction } from '../infra/database/prisma.service.js';
+import type { AdminRelease } from '../model/publishing.js';
 
 /** A release about to be stored. */
 export interface NewRelease {
@@ -19,45 +20,84 @@ export async function lastReleaseNumber(tx: Transaction, courseId: string): Prom
   return _max.number ?? 0;
 }
 
-/** A stored release; null if there is none or its document was erased. */
+/** A stored release; null if there is none, 'withdrawn' if its document was erased. */
 export async function storedRelease(tx: Transaction, courseId: string, number: number) {
   const row = await tx.release.findUnique({ where: { courseId_number: { courseId, number } } });
-  if (!row?.document) return null;
-  return { ...row, document: row.document, changedIn: row.changedIn as NewRelease['changedIn'] };
+  if (!row) return null;
+  const { document, changedIn } = row;
+  return document
+    ? { ...row, document, changedIn: changedIn as NewRelease['changedIn'] }
+    : ('withdrawn' as const);
 }
 
-/** Stores a release, makes it the current one and tells every replica when the transaction commits. */
-export async function storeRelease(
-  tx: Transaction,
-  release: NewRelease,
-  slug: string,
-  channel: string,
-): Promise<Date> {
+/** Number of the newest release whose document is there; null if there is none. */
+export async function newestReadable(tx: Transaction, courseId: string): Promise<number | null> {
+  const newest = await tx.release.findFirst({
+    where: { courseId, withdrawnAt: null },
+    select: { number: true },
+    orderBy: { number: 'desc' },
+  });
+  return newest?.number ?? null;
+}
+
+/** Stores a release and makes it the current one, found at this slug. */
+export async function storeRelease(tx: Transaction, release: NewRelease, slug: string): Promise<Date> {
   const { publishedAt } = await tx.release.create({ data: release, select: { publishedAt: true } });
   await tx.course.update({
     where: { id: release.courseId },
     data: { currentRelease: release.number, publishedSlug: slug },
   });
-  // Last, because from here to the end of the transaction every other publisher waits: epochs commit in order.
-  const { number: epoch } = await tx.epoch.update({ where: { id: 1 }, data: { number: { increment: 1 } } });
-  await tx.event.create({
-    data: { id: epoch, courseId: release.courseId, kind: 'published', release: release.number },
-  });
-  await tx.$queryRaw`SELECT pg_notify(${channel}, ${String(epoch)})::text`;
   return publishedAt;
 }
 
-/** Remembers which package the draft was last made from. A row that equals it already is not written. */
-export async function rememberPackage(
-  tx: Transaction,
-  courseKey: string,
-  packageHash: string,
-): Promise<void> {
-  if ((await packageHashOf(tx, courseKey)) === packageHash) return;
-  await tx.seed.upsert({ where: { courseKey }, create: { courseKey, packageHash }, update: { packageHash } });
+/** From now on no release of the course is current. */
+export async function storeUnpublished(tx: Transaction, courseId: string): Promise<void> {
+  await tx.course.update({ where: { id: courseId }, data: { currentRelease: null, publishedSlug: null } });
 }
 
-/** The hash of the package that the draft was last made from; null if there never was one. */
-export async function packageHashOf(tx: Transaction, courseKey: string): Promise<string | null> {
-  return (await tx.seed.findUnique({ where: { courseKey } }))?.packageHash ?? null;
+/** Erases the document of a release for ever. */
+export async function eraseRelease(tx: Transaction, courseId: string, number: number): Promise<void> {
+  await tx.release.update({
+    where: { courseId_number: { courseId, number } },
+    data: { document: null, withdrawnAt: new Date() },
+  });
+}
+
+/** Numbers of the releases that hold a document with this hash, lowest first. */
+export async function releasesWith(
+  tx: Transaction,
+  courseId: string,
+  sha256: Uint8Array<ArrayBuffer>,
+): Promise<number[]> {
+  const rows = await tx.release.findMany({
+    where: { courseId, sha256, withdrawnAt: null },
+    select: { number: true },
+    orderBy: { number: 'asc' },
+  });
+  return rows.map(({ number }) => number);
+}
+
+/** Up to `limit` releases below a number (all, if none is given), newest first. */
+export async function listReleases(
+  tx: Transaction,
+  { id, currentRelease }: { readonly id: string; readonly currentRelease: number | null },
+  limit: number,
+  below: number | undefined,
+): Promise<AdminRelease[]> {
+  const rows = await tx.release.findMany({
+    where: { courseId: id, ...(below !== undefined && { number: { lt: below } }) },
+    omit: { document: true, changedIn: true },
+    orderBy: { number: 'desc' },
+    take: limit,
+  });
+  return rows.map(({ number, sha256, publishedAt, message, author, withdrawnAt }) => ({
+    number,
+    sha256: Buffer.from(sha256).toString('hex'),
+    publishedAt: publishedAt.toISOString(),
+    message,
+    author,
+    current: number === currentRelease,
+    withdrawn: withdrawnAt !== null,
+    withdrawnAt: withdrawnAt?.toISOString() ?? null,
+  }));
 }

@@ -1,89 +1,64 @@
-// Publish: compile the draft, check it, try to serve it, and only then store it as an immutable release.
-import { EPOCH_CHANNEL } from '../catalogue/catalogue.service.js';
-import { LoadedRelease } from '../catalogue/loaded-release.js';
-import type { Transaction } from '../infra/database/prisma.service.js';
-import { AppError } from '../infra/errors/app-error.js';
-import { assertCourse } from './assert-course.js';
-import { assertSlugIsFree } from './assert-slug-is-free.js';
-import { type Compiled, compileCourse } from './compile-course.js';
-import { courseKeyOf, lockCourse, readDraft } from './draft.store.js';
-import { lastReleaseNumber, type NewRelease, storedRelease, storeRelease } from './publication.store.js';
+// Publish: what the draft says now, or some chapters of it, at once or at a time that is fixed together with the content.
 
-/** What to publish, and what the release says about itself. */
+import { AppError } from '../infra/errors/app-error.js';
+import type { Finding, Published } from '../model/publishing.js';
+import type { Writing } from '../writing/writer.js';
+import { assertSlugIsFree } from './assert-slug-is-free.js';
+import { assertPublishable } from './check-draft.js';
+import { contentIn } from './compile-course.js';
+import { lockDraft, readDraft } from './draft.store.js';
+import { assertReviewed } from './draft-tag.js';
+import { plannedDifference } from './planned-difference.js';
+import { withChapters } from './publish-chapters.js';
+import { publishContent, releaseBefore } from './publish-content.js';
+import { scheduleRelease } from './schedule-release.js';
+
+/** What to publish. */
 export interface Publish {
-  /** Key or slug of the course. */
+  /** Slug, id or key of the course. */
   readonly course: string;
   readonly message: string;
-  readonly author: string;
+  /** Who the release says made it; the caller's name, if not given. */
+  readonly author?: string | undefined;
+  /** The `If-Match` of a caller who has to have reviewed the draft; null for one who takes it as it is. */
+  readonly ifMatch: string | undefined | null;
+  /** Ids or slugs of the only chapters to take from the draft; all, if not given. */
+  readonly chapters?: readonly string[] | undefined;
+  /** When; at once, if not given. */
+  readonly at?: Date | undefined;
 }
 
-/** The release that is current now. */
-export interface Published {
-  readonly number: number;
-  /** Hexadecimal. */
-  readonly sha256: string;
-  /** False: the draft equals the current release, and nothing was stored. */
-  readonly changed: boolean;
-}
-
-/** Publishes the draft. Throws NOT_FOUND for an unknown course, INVALID_COURSE if it may not be published. */
-export async function publishCourse(
-  tx: Transaction,
-  { course, message, author }: Publish,
-): Promise<Published> {
-  const key = await courseKeyOf(tx, course);
-  const state = key === null ? null : await lockCourse(tx, key);
-  const draft = state && (await readDraft(tx, state.id));
-  if (!state || !draft) throw new AppError('NOT_FOUND', `There is no course "${course}".`);
-  assertCourse(draft);
-  await assertSlugIsFree(tx, draft.course);
-  const row = state.currentRelease === null ? null : await storedRelease(tx, state.id, state.currentRelease);
-  const current = row && new LoadedRelease(row, '');
-  const compiled = compileCourse(draft, current?.document ?? null);
-  const sha256 = compiled.sha256.toString('hex');
-  if (current && current.info.sha256 === sha256)
-    return { number: current.info.number, sha256, changed: false };
-
-  const number = (await lastReleaseNumber(tx, state.id)) + 1;
-  const release: NewRelease = {
-    ...{ courseId: state.id, number, message, author },
-    formatVersion: compiled.document.formatVersion,
-    document: new Uint8Array(compiled.bytes),
-    sha256: new Uint8Array(compiled.sha256),
-    changedIn: changedIn(compiled, number, current),
-  };
-  await storeRelease(tx, release, draft.course.slug, EPOCH_CHANNEL);
-  return { number, sha256, changed: true };
-}
+/** Warnings that the answer lists; `GET …/check` has all. */
+const MAX_WARNINGS_TOLD = 100;
 
 /**
- * Per locale and entity, the release in which its content last changed. Building every view for it is the proof that
- * the release can be loaded and served.
+ * Publishes the draft. Throws NOT_FOUND, PRECONDITION_REQUIRED and PRECONDITION_FAILED, INVALID_INPUT for unknown
+ * chapters and times that have passed, and INVALID_COURSE if the draft may not be published.
  */
-function changedIn(
-  compiled: Compiled,
-  number: number,
-  current: LoadedRelease | null,
-): NewRelease['changedIn'] {
-  const { document, bytes, sha256 } = compiled;
-  const meta = {
-    courseId: document.course.id,
-    number,
-    formatVersion: document.formatVersion,
-    publishedAt: new Date(),
-  };
-  const next = new LoadedRelease({ ...meta, document: bytes, sha256, changedIn: {} }, '');
-  const inLocale = (locale: string) => {
-    const before = current?.document.course.locales.includes(locale)
-      ? current.view(locale).hashes
-      : undefined;
-    const since = current?.changedIn[locale];
-    return Object.fromEntries(
-      [...next.view(locale).hashes].map(([id, hash]) => [
-        id,
-        before?.get(id) === hash ? (since?.[id] ?? number) : number,
-      ]),
-    );
-  };
-  return Object.fromEntries(document.course.locales.map((locale) => [locale, inLocale(locale)]));
+export async function publishCourse(writing: Writing, order: Publish): Promise<Published> {
+  const { tx } = writing;
+  const course = await lockDraft(tx, order.course);
+  if (order.ifMatch !== null) await assertReviewed(tx, course, order.ifMatch);
+  const draft = await readDraft(tx, course.id);
+  if (!draft) throw new AppError('NOT_FOUND', `There is no course "${order.course}".`);
+  const before = await releaseBefore(tx, course);
+  const released = before.isCurrent && before.last ? contentIn(before.last.document) : null;
+  const content = order.chapters ? withChapters(released, draft, order.chapters) : draft;
+  const told = warned(assertPublishable(content));
+  await assertSlugIsFree(tx, content.course);
+  const { message, author = writing.order.actor.name, chapters } = order;
+  const planned = plannedDifference(writing, before, content);
+  if (order.at) {
+    const wanted = { message, author, chapters, at: order.at };
+    const schedule = await scheduleRelease(writing, course, content, before, wanted);
+    return { release: null, schedule, changed: true, ...told, ...planned(null) };
+  }
+  const about = chapters && { chapters };
+  const occasion = { message, author, kind: 'published', ...(about && { about }) } as const;
+  const { release, changed } = await publishContent(writing, course, content, before, occasion);
+  return { release, schedule: null, changed, ...told, ...planned(release.number) };
+}
+
+function warned(warnings: readonly Finding[]): Pick<Published, 'warnings' | 'warningCount'> {
+  return { warnings: warnings.slice(0, MAX_WARNINGS_TOLD), warningCount: warnings.length };
 }

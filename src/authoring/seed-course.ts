@@ -1,30 +1,24 @@
 // Seeding: a package is imported and published once in the life of a database, and never again.
-import type { Transaction } from '../infra/database/prisma.service.js';
-import type { CourseContent } from '../model/course.js';
+import type { ReleaseInfo } from '../model/public.js';
+import type { Writing } from '../writing/writer.js';
 import { lockCourse } from './draft.store.js';
-import { importCourse } from './import-course.js';
-import { packageHashOf } from './publication.store.js';
-import { type Published, publishCourse } from './publish-course.js';
+import { importCourse, type SoundPackage } from './import-course.js';
+import { lastImport } from './package.store.js';
+import { publishCourse } from './publish-course.js';
 
 /** What came of a seed: published now, seen before and still the same, or seen before with other files. */
 export type SeedOutcome =
-  | { readonly kind: 'published'; readonly release: Published }
+  | { readonly kind: 'published'; readonly release: ReleaseInfo }
   | { readonly kind: 'known' | 'differs' };
 
-/** Who publishes what nobody asked for by name. */
-const SEED_AUTHOR = 'seed';
-
 /** Imports and publishes the package unless this database knows its key, and remembers it in the same transaction. */
-export async function seedCourse(
-  tx: Transaction,
-  content: CourseContent,
-  packageHash: string,
-): Promise<SeedOutcome> {
-  const { key, title } = content.course;
+export async function seedCourse(writing: Writing, pack: SoundPackage): Promise<SeedOutcome> {
+  const { tx } = writing;
+  const { key, title, id } = pack.content.course;
   const state = await lockCourse(tx, key);
-  const seeded = await packageHashOf(tx, key);
-  if (seeded !== null || state) return { kind: seeded === packageHash ? 'known' : 'differs' };
-  await importCourse(tx, content, packageHash);
-  const release = await publishCourse(tx, { course: key, message: title, author: SEED_AUTHOR });
-  return { kind: 'published', release };
+  const seeded = await lastImport(tx, key);
+  if (seeded || state) return { kind: seeded?.packageHash === pack.hash ? 'known' : 'differs' };
+  await importCourse(writing, pack);
+  const { release } = await publishCourse(writing, { course: id, message: title, ifMatch: null });
+  return { kind: 'published', release: release! };
 }

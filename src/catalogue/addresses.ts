@@ -12,6 +12,7 @@ const COLLECTION: Partial<Record<Entry['kind'], string>> = {
   comparison: 'comparisons',
   video: 'videos',
   diagram: 'diagrams',
+  asset: 'assets',
 };
 
 /** Path of an entity, by slugs; what has no address of its own is found where its parent is. */

@@ -19,6 +19,11 @@ export function blockContext(builder: ViewBuilder, base: string): BlockContext {
       const step = builder.localized(stepId ? named(steps, stepId) : steps.at(-1)!);
       return { ...titled(stepId ?? diagramId), alt: step.alt };
     },
+    image: (id) => {
+      const { alt, title } = builder.localized(named(document.assets, id));
+      // Only a draft lacks the text: publishing asks for it.
+      return { alt: alt ?? title, url: titled(id).url };
+    },
     video: titled,
     comparison: (id) => {
       const comparison = named(document.comparisons, id);

@@ -12,7 +12,7 @@ const rendered = new WeakMap<PublicBlock, Renderings>();
 /** The block as safe HTML. */
 export function blockHtml(block: PublicBlock): string {
   const known = renderingsOf(block);
-  known.html ??= toHtml(block.markdown ?? '');
+  known.html ??= toHtml(block.markdown ?? '', block.kind === 'image' ? block.asset : undefined);
   return known.html;
 }
 

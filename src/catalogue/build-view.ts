@@ -6,6 +6,7 @@ import type { CourseView } from './course-view.js';
 import { HASH_LENGTH, ViewBuilder, type ViewSource } from './view-builder.js';
 import { buildChapters, outlineOf } from './view-chapters.js';
 import {
+  buildAssets,
   buildComparisons,
   buildComponents,
   buildCredits,
@@ -25,6 +26,7 @@ export function buildView(source: ViewSource, release: ReleaseInfo, pinned: bool
     components,
     comparisons: buildComparisons(builder),
     videos: buildVideos(builder),
+    assets: buildAssets(builder),
     credits: buildCredits(builder),
     diagrams: buildDiagrams(builder),
     terms: buildTerms(builder, chapters),
@@ -75,7 +77,15 @@ function contentHash(hashes: ReadonlyMap<string, string>): string {
 
 type Parts = Pick<
   CourseView,
-  'chapters' | 'componentGroups' | 'components' | 'comparisons' | 'videos' | 'credits' | 'diagrams' | 'terms'
+  | 'chapters'
+  | 'componentGroups'
+  | 'components'
+  | 'comparisons'
+  | 'videos'
+  | 'assets'
+  | 'credits'
+  | 'diagrams'
+  | 'terms'
 >;
 
 function* entitiesOf(course: PublicCourse, parts: Parts): Generator<{ id: string }> {

@@ -1,15 +1,13 @@
 // The holder of the current catalogue: builds the next one aside, swaps one reference, keeps the last good one.
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from '../infra/config/config.js';
+import { EPOCH_CHANNEL } from '../infra/database/epoch-channel.js';
 import { type Listener, listen } from '../infra/database/listener.js';
 import { DATABASE_URL } from '../infra/database/prisma.service.js';
 import { Catalogue, type PublishedCourse } from './catalogue.js';
 import { LoadedRelease, type StoredRelease } from './loaded-release.js';
 import { type CurrentRelease, ReleaseStore } from './release.store.js';
 import { ReleaseArchive } from './release-archive.js';
-
-/** Postgres channel on which a publisher says that there is a new epoch. Only a hint: polling finds it too. */
-export const EPOCH_CHANNEL = 'timonel_epoch';
 
 /** Twice a second, so that every replica serves a publish within a second even where notifications do not arrive. */
 const POLL_INTERVAL_MS = 500;
@@ -27,6 +25,8 @@ export class CatalogueService implements OnApplicationShutdown {
   readonly #logger = new Logger('Catalogue');
   readonly #archive: ReleaseArchive;
   #current: Catalogue;
+  /** The last epoch that was looked at; the catalogue stays the same one while only drafts change. */
+  #epoch = -1n;
   #refreshing: Promise<void> | undefined;
   #again = false;
   #inStep = false;
@@ -42,7 +42,7 @@ export class CatalogueService implements OnApplicationShutdown {
       (courseId, number) => this.#load(courseId, number),
       config.catalogueBytes,
     );
-    this.#current = new Catalogue(-1n, [], this.#archive);
+    this.#current = new Catalogue(this.#epoch, [], this.#archive);
   }
 
   /** The catalogue as it stands. Pin it to a request on arrival; never look twice while answering. */
@@ -52,8 +52,7 @@ export class CatalogueService implements OnApplicationShutdown {
 
   /** What the probes report. */
   get status(): CatalogueStatus {
-    const { epoch, courses } = this.#current;
-    return { epoch: String(epoch), courses: courses.length, inStep: this.#inStep };
+    return { epoch: String(this.#epoch), courses: this.#current.courses.length, inStep: this.#inStep };
   }
 
   /** Loads everything, then keeps in step until the application stops. Throws if the first load fails. */
@@ -93,7 +92,7 @@ export class CatalogueService implements OnApplicationShutdown {
       if (!this.#inStep) this.#logger.log('In step with the database.');
       this.#inStep = true;
     } catch (error) {
-      if (this.#inStep) this.#logger.warn(`Keeping epoch ${this.#current.epoch}: ${String(error)}`);
+      if (this.#inStep) this.#logger.warn(`Keeping epoch ${this.#epoch}: ${String(error)}`);
       this.#inStep = false;
     }
   }
@@ -101,15 +100,20 @@ export class CatalogueService implements OnApplicationShutdown {
   async #refresh(): Promise<void> {
     const epoch = await this.store.epoch();
     const before = this.#current;
-    if (epoch === before.epoch) return;
+    if (epoch === this.#epoch) return;
     // An epoch that went back is another database, or one restored from a backup: nothing loaded says anything about it.
-    const anew = before.epoch < 0n || epoch < before.epoch;
-    const changed = anew ? undefined : await this.store.changedSince(before.epoch);
+    const anew = this.#epoch < 0n || epoch < this.#epoch;
+    const changed = anew ? undefined : await this.store.changedSince(this.#epoch);
+    if (changed?.courses.length === 0) {
+      this.#epoch = epoch;
+      return;
+    }
     const known = changed ? before.courses : [];
     const loaded = await this.#loadCourses(await this.store.current(changed?.courses), known);
     const kept = known.filter(({ id }) => !changed?.courses.includes(id));
     if (!changed) this.#archive.clear();
     for (const id of changed?.withdrawn ?? []) this.#archive.forget(id);
+    this.#epoch = epoch;
     this.#current = new Catalogue(epoch, [...kept, ...loaded], this.#archive);
   }
 

@@ -31,6 +31,8 @@ export class Catalogue {
     readonly epoch: bigint,
     courses: readonly PublishedCourse[],
     private readonly archive: ReleaseArchive,
+    /** Id of the course whose draft stands in the place of its release: in a catalogue made for a preview alone. */
+    readonly draft: string | null = null,
   ) {
     this.courses = [...courses].sort((a, b) => (a.slug < b.slug ? -1 : 1));
     for (const course of this.courses) {
@@ -46,6 +48,12 @@ export class Catalogue {
   /** The course with this slug, id or former slug. */
   course(address: string): FoundCourse | undefined {
     return this.#byAddress.get(address);
+  }
+
+  /** This state with a draft in the place of the course's release, for whoever may read it. */
+  withDraft(course: PublishedCourse): Catalogue {
+    const others = this.courses.filter(({ id }) => id !== course.id);
+    return new Catalogue(this.epoch, [...others, course], this.archive, course.id);
   }
 
   /** The release of a course that was asked for by number, or the current one. Throws as the archive does. */

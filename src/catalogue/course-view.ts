@@ -2,6 +2,7 @@
 import type { CourseIndex, Entry } from '../model/course-index.js';
 import type { Redirect } from '../model/document.js';
 import type {
+  PublicAsset,
   PublicChapter,
   PublicComparison,
   PublicComponent,
@@ -27,6 +28,7 @@ export interface CourseView {
   readonly components: readonly PublicComponent[];
   readonly comparisons: readonly PublicComparison[];
   readonly videos: readonly PublicVideo[];
+  readonly assets: readonly PublicAsset[];
   readonly credits: readonly PublicCredit[];
   readonly diagrams: readonly PublicDiagram[];
   readonly terms: readonly PublicTerm[];

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { AppError } from '../infra/errors/app-error.js';
 import { sha256 } from '../infra/hash.js';
-import { CourseDocument, FORMAT_VERSION } from '../model/document.js';
+import { CourseDocument, FORMAT_VERSION, upgradeDocument } from '../model/document.js';
 import type { ReleaseInfo } from '../model/public.js';
 import { buildView } from './build-view.js';
 import type { CourseView } from './course-view.js';
@@ -27,8 +27,9 @@ export class LoadedRelease {
   readonly document: CourseDocument;
   readonly info: ReleaseInfo;
   readonly changedIn: Readonly<Record<string, ChangedIn>>;
+  /** What the document alone took as it was stored. */
+  readonly documentBytes: number;
   readonly #views = new Map<string, CourseView>();
-  readonly #documentBytes: number;
 
   constructor(
     stored: StoredRelease,
@@ -36,7 +37,7 @@ export class LoadedRelease {
   ) {
     this.document = readDocument(stored);
     this.changedIn = stored.changedIn;
-    this.#documentBytes = stored.document.byteLength;
+    this.documentBytes = stored.document.byteLength;
     this.info = Object.freeze({
       number: stored.number,
       sha256: Buffer.from(stored.sha256).toString('hex'),
@@ -46,7 +47,7 @@ export class LoadedRelease {
 
   /** What this release takes in memory with the views built so far, in bytes; an estimate. */
   get bytes(): number {
-    return this.#documentBytes * (1 + VIEW_BYTES_PER_DOCUMENT_BYTE * Math.max(1, this.#views.size));
+    return this.documentBytes * (1 + VIEW_BYTES_PER_DOCUMENT_BYTE * Math.max(1, this.#views.size));
   }
 
   /** The view in one of the course's locales (the source locale if none is given). Throws UNKNOWN_LOCALE. */
@@ -86,7 +87,8 @@ function readDocument(stored: StoredRelease): CourseDocument {
       `The format ${stored.formatVersion} of ${name} is newer than this build, which reads ${FORMAT_VERSION}.`,
     );
   }
-  const document = CourseDocument.safeParse(JSON.parse(Buffer.from(stored.document).toString('utf8')));
+  const written = JSON.parse(Buffer.from(stored.document).toString('utf8')) as Record<string, unknown>;
+  const document = CourseDocument.safeParse(upgradeDocument(written, stored.formatVersion));
   if (!document.success)
     throw new Error(`The document of ${name} is no course: ${z.prettifyError(document.error)}`);
   return document.data;

@@ -23,7 +23,8 @@ export class ReleaseStore {
   /** The courses that something happened to after the given epoch, and those among them that had a release withdrawn. */
   async changedSince(epoch: bigint): Promise<{ courses: string[]; withdrawn: string[] }> {
     const rows = await this.prisma.event.findMany({
-      where: { id: { gt: epoch } },
+      // An edit of a draft changes nothing that readers see.
+      where: { id: { gt: epoch }, kind: { not: 'draft-changed' } },
       select: { courseId: true, kind: true },
       distinct: ['courseId', 'kind'],
     });

@@ -5,7 +5,7 @@ import { sha256 } from '../infra/hash.js';
 import { replaceReferences } from '../markdown/inline.js';
 import { CourseIndex, chapterOf, type Entry } from '../model/course-index.js';
 import type { CourseDocument } from '../model/document.js';
-import type { Ref, SectionRef, Unit } from '../model/public.js';
+import { filePath, type Ref, type SectionRef, type Unit } from '../model/public.js';
 import { entityPath } from './addresses.js';
 import { SCOPE, type Scope } from './course-view.js';
 import { type Localize, localizer } from './localize.js';
@@ -96,6 +96,9 @@ export class ViewBuilder {
   /** The address of an entity in this locale, under a base: the public address of the service, unless another is given. */
   url(entry: Entry, base = this.source.publicUrl): string {
     const { document, locale } = this.source;
+    // Who follows a link to a file wants the file, which is the same in every locale.
+    const file = entry.kind === 'asset' && document.assets.find(({ id }) => id === entry.id);
+    if (file) return base + filePath(file.sha256);
     const [path, anchor] = entityPath(document.course.slug, entry).split('#', 2);
     const query = locale === document.course.locale ? '' : `?locale=${locale}`;
     return base + path + query + (anchor ? `#${anchor}` : '');

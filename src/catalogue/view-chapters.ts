@@ -80,6 +80,8 @@ function shownLocale(builder: ViewBuilder, content: BlockContent): string | null
   switch (content.kind) {
     case 'figure':
       return content.alt === null ? builder.localeOf(stepShown(builder, content)) : null;
+    case 'image':
+      return content.alt === null ? builder.localeOf(content.asset) : null;
     case 'video':
       return builder.localeOf(content.video);
     case 'comparison':
@@ -129,6 +131,13 @@ function publicContent(
       const { alt } = context.figure(content.diagram, content.step);
       const step = content.step && builder.ref(content.step);
       return { kind: content.kind, diagram: builder.ref(content.diagram), step, alt: content.alt ?? alt };
+    }
+    case 'image': {
+      const { alt, url } = context.image(content.asset);
+      const shown = builder.source.document.assets.find(({ id }) => id === content.asset)!;
+      const { mediaType, width, height } = shown;
+      const asset = { ...builder.ref(content.asset), mediaType, width, height, url };
+      return { kind: content.kind, asset, alt: content.alt ?? alt };
     }
     case 'video':
       return { kind: content.kind, video: builder.ref(content.video) };

@@ -1,8 +1,9 @@
-// Everything of a view that stands beside the chapters: components, comparisons, videos, credits, diagrams, terms.
+// Everything of a view that stands beside the chapters: components, comparisons, videos, files, credits, diagrams, terms.
 
 import { graphsOf } from '../model/diagram.js';
 import { type CourseDocument } from '../model/document.js';
 import type {
+  PublicAsset,
   PublicChapter,
   PublicComparison,
   PublicComponent,
@@ -77,6 +78,14 @@ export function buildVideos(builder: ViewBuilder): PublicVideo[] {
     const { text, unit } = builder.unit(video);
     const chapter = video.chapter ? builder.ref(video.chapter) : null;
     return { ...text, ...videoAddresses(video.provider, video.providerId), chapter, ...unit };
+  });
+}
+
+/** Files with their addresses. */
+export function buildAssets(builder: ViewBuilder): PublicAsset[] {
+  return builder.source.document.assets.map(({ key: _, ...asset }) => {
+    const { text, unit } = builder.unit(asset);
+    return { ...text, url: builder.url(builder.entry(asset.id)), ...unit };
   });
 }
 

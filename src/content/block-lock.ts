@@ -2,7 +2,7 @@
 // that translations were made from.
 import { z } from 'zod';
 import { jsonPointer } from '../infra/errors/input-problems.js';
-import { Id, Key, Locale } from '../model/ids.js';
+import { type EntityKind, ID_PREFIX, Id, Key, Locale } from '../model/ids.js';
 import { shapeFaults } from './shape.js';
 
 const ShortHash = z.string().regex(/^[0-9a-f]{16}$/);
@@ -15,15 +15,28 @@ export type LockedBlock = z.infer<typeof LockedBlock>;
 const LockedText = z.tuple([ShortHash, ShortHash]);
 export type LockedText = z.infer<typeof LockedText>;
 
+const KINDS = Object.keys(ID_PREFIX) as [EntityKind, ...EntityKind[]];
+
+/** Ids that do not derive from keys, because their things were not made in a package: by kind and full key. */
+const LockedIds = z.partialRecord(z.enum(KINDS), z.record(z.string(), Id));
+export type LockedIds = z.infer<typeof LockedIds>;
+
 /**
  * What course.lock.json holds: the key of the course whose ids these are, the blocks of each section, by its key, and
- * the translations of each locale, by unit.
+ * the translations of each locale, by unit; blocks of translated sections that still say what the source says, because
+ * nobody has translated them, with the hash of what they say; and the hash of the draft that it was exported from.
  */
 export const Lock = z.strictObject({
   lockVersion: z.literal(1),
   course: Key,
+  stamp: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+  ids: LockedIds.optional(),
   blocks: z.record(z.string(), z.array(LockedBlock)),
   translations: z.record(Locale, z.record(Id, LockedText)).optional(),
+  untranslated: z.record(Locale, z.record(Id, ShortHash)).optional(),
 });
 export type Lock = z.infer<typeof Lock>;
 
@@ -45,20 +58,39 @@ export function parseLock(text: string): Lock | string {
     const [fault] = shapeFaults(Lock, value, parsed.error.issues);
     return fault ? `At ${jsonPointer(fault.path) || 'its root'}: ${fault.detail}` : 'It has another shape.';
   }
-  const ids = Object.values(parsed.data.blocks).flatMap((blocks) => blocks.map(([id]) => id));
+  const ids = [
+    ...Object.values(parsed.data.blocks).flatMap((blocks) => blocks.map(([id]) => id)),
+    ...Object.values(parsed.data.ids ?? {}).flatMap((named) => Object.values(named)),
+  ];
   const seen = new Set<string>();
   const twice = ids.find((id) => seen.size === seen.add(id).size);
   return twice === undefined ? parsed.data : `It has the id ${twice} twice.`;
 }
 
-/** A lock as a file: one block or translation per line, everything by name, so that differences are small. */
-export function printLock({ course, blocks, translations = {} }: Lock): string {
-  const sections = printMap(blocks, 1, (list) => printLines(list.map(printRow), 2, '[]'));
-  const locales = printMap(translations, 1, (units) => printMap(units, 2, printRow));
-  // A package in one language has nothing to say about others.
-  const texts = Object.keys(translations).length === 0 ? '' : `,\n  "translations": ${locales}`;
-  const head = `  "lockVersion": 1,\n  "course": ${JSON.stringify(course)}`;
-  return `{\n${head},\n  "blocks": ${sections}${texts}\n}\n`;
+/** A lock as a file: one id, block or translation per line, everything by name, so that differences are small. */
+export function printLock({ course, stamp, ids, blocks, translations, untranslated }: Lock): string {
+  const text = (value: string) => JSON.stringify(value);
+  const members = [
+    ['lockVersion', '1'],
+    ['course', text(course)],
+    // What a package has nothing to say about is not mentioned.
+    ...(stamp === undefined ? [] : [['stamp', text(stamp)]]),
+    ...printMaps('ids', ids, text),
+    ['blocks', printMap(blocks, 1, (list) => printLines(list.map(printRow), 2, '[]'))],
+    ...printMaps('translations', translations, printRow),
+    ...printMaps('untranslated', untranslated, text),
+  ];
+  return `{\n${members.map(([name, value]) => `  "${name}": ${value}`).join(',\n')}\n}\n`;
+}
+
+/** Maps of maps, as a member of the file; nothing if there are none. */
+function printMaps<T>(
+  name: string,
+  maps: Readonly<Record<string, Readonly<Record<string, T>>>> | undefined,
+  print: (value: T) => string,
+): string[][] {
+  if (!maps || Object.keys(maps).length === 0) return [];
+  return [[name, printMap(maps, 1, (map) => printMap(map, 2, print))]];
 }
 
 function printMap<T>(map: Readonly<Record<string, T>>, depth: number, print: (value: T) => string): string {

@@ -2,6 +2,7 @@
 import { jsonPointer } from '../infra/errors/input-problems.js';
 import { CourseContent } from '../model/course.js';
 import { CourseIndex } from '../model/course-index.js';
+import { checkAssets } from './check-assets.js';
 import { checkBlocks } from './check-blocks.js';
 import { checkComparisons } from './check-comparisons.js';
 import { checkDiagrams } from './check-diagrams.js';
@@ -18,6 +19,8 @@ export type { CourseProblem } from './problems.js';
 export interface CheckOptions {
   /** Names of things that exist but could not be read: that they are missing is not worth a second complaint. */
   readonly unreadable?: ReadonlySet<string>;
+  /** Nobody reads it yet: what has to be there for readers alone is a warning. */
+  readonly draft?: boolean;
 }
 
 /** Everything wrong with a course, at once. Nothing is wrong when no problem has the severity `error`. */
@@ -34,8 +37,9 @@ export function checkCourse(content: CourseContent, options: CheckOptions = {}):
     ...checkReferences(content, index, options.unreadable ?? new Set()),
     ...checkText(content),
     ...checkBlocks(content),
+    ...checkAssets(content),
     ...checkComparisons(content, index),
-    ...checkDiagrams(content),
+    ...checkDiagrams(content, options.draft ?? false),
     ...checkTranslations(content, index),
   ];
 }
@@ -43,7 +47,7 @@ export function checkCourse(content: CourseContent, options: CheckOptions = {}):
 const WALKABLE = new Set<ShapeFault['issue']>(['too_big', 'too_small', 'invalid_format', 'custom']);
 
 const REFERENCE =
-  /\/(component|section|chapter|diagram|step|video|comparison|group|subject|criterion|components\/\d+)$/;
+  /\/(component|section|chapter|diagram|step|video|asset|comparison|group|subject|criterion|components\/\d+)$/;
 
 /** A slug in the place of an id: the check of references says it better. */
 function isUnresolved(fault: ShapeFault, content: unknown): boolean {

@@ -5,9 +5,18 @@ import { applyChanges, EMPTY_GRAPH, type GraphProblem } from '../model/diagram.j
 import { didYouMean } from './did-you-mean.js';
 import type { CourseProblem } from './problems.js';
 
-/** Steps that ask of the graph what it cannot do. */
-export function* checkDiagrams(content: CourseContent): Generator<CourseProblem> {
+/** Steps that ask of the graph what it cannot do, and diagrams without any; in a draft these may wait for theirs. */
+export function* checkDiagrams(content: CourseContent, draft: boolean): Generator<CourseProblem> {
   for (const [i, diagram] of content.diagrams.entries()) {
+    if (diagram.steps.length === 0) {
+      yield {
+        severity: draft ? 'warning' : 'error',
+        code: 'no-steps',
+        pointer: `/diagrams/${i}/steps`,
+        detail: `The diagram "${diagram.title}" has no steps.`,
+        cure: 'Add one before publishing, or remove the diagram.',
+      };
+    }
     let graph = EMPTY_GRAPH;
     for (const [j, step] of diagram.steps.entries()) {
       const after = applyChanges(graph, step.changes);

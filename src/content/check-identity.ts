@@ -1,15 +1,14 @@
-// Names that must be unique, locales and licences.
+// Names that must be unique, and licences.
 import spdx from 'spdx-license-list/simple.js';
 import type { CourseContent } from '../model/course.js';
 import { type CourseIndex, chapterOf, type Entry } from '../model/course-index.js';
 import { nearest } from './did-you-mean.js';
 import { type CourseProblem, pathOf, valueAt } from './problems.js';
 
-/** Duplicate ids, slugs, keys, words and aliases; locales; unknown licences. */
+/** Duplicate ids, slugs, keys, words and aliases; unknown licences. */
 export function* checkIdentity(content: CourseContent, index: CourseIndex): Generator<CourseProblem> {
   yield* duplicates(content, index);
   yield* words(content);
-  yield* locales(content);
   yield* license(content.course.license, '/course/license');
   if (content.course.source) yield* license(content.course.source.license, '/course/source/license');
 }
@@ -74,18 +73,6 @@ function* words(content: CourseContent): Generator<CourseProblem> {
       }
     }
   }
-}
-
-function* locales({ course }: CourseContent): Generator<CourseProblem> {
-  const fault =
-    course.locales[0] !== course.locale
-      ? `The first of the locales is not "${course.locale}", in which the course is written.`
-      : new Set(course.locales).size < course.locales.length
-        ? 'A locale is listed twice.'
-        : null;
-  if (fault === null) return;
-  const cure = 'List each locale once, the source locale first.';
-  yield { severity: 'error', code: 'wrong-locales', pointer: '/course/locales', detail: fault, cure };
 }
 
 function* license(id: string, pointer: string): Generator<CourseProblem> {

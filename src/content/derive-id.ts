@@ -1,9 +1,8 @@
 // Permanent ids of what comes from a package: the same on every installation, because they derive from keys.
 import { sha256 } from '../infra/hash.js';
+import { ID_ALPHABET } from '../infra/random-id.js';
 import { type EntityKind, ID_LENGTH, ID_PREFIX } from '../model/ids.js';
 
-// Crockford's base32 has no letters that are mistaken for digits, or for each other, when read aloud.
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const BITS = 5;
 
 /** The id of the thing of this kind and key in this course. */
@@ -18,6 +17,6 @@ function base32(bytes: Uint8Array, length: number): string {
   const total = BigInt(bytes.length * 8);
   return Array.from({ length }, (_, i) => {
     const shift = total - BigInt(BITS * (i + 1));
-    return ALPHABET[Number((bits >> shift) & 31n)];
+    return ID_ALPHABET[Number((bits >> shift) & 31n)];
   }).join('');
 }

@@ -18,7 +18,10 @@ const FREE: Readonly<Record<string, (source: unknown) => unknown>> = {
   url: (source) => source,
 };
 
-/** The whole text of a unit, with everything in it that does not fit the source's. */
+/**
+ * The whole text of a unit, with everything in it that does not fit the source's. What does not fit stays as it is, and
+ * what is missing stays empty: a translation of an older source may be right all the same.
+ */
 export function fitText(
   source: Readonly<Record<string, unknown>>,
   given: Readonly<Record<string, unknown>>,
@@ -49,10 +52,9 @@ function fitField(
     misfits.push({ path, code, detail, cure });
   if (isNothing(given)) {
     if (FREE[name]) return FREE[name](source);
-    if (!isNothing(source)) {
-      misfit('missing-field', `"${name}" is missing.`, 'Add it: the source has it, and is translated whole.');
-    }
-    return source;
+    if (isNothing(source)) return source;
+    misfit('missing-field', `"${name}" is missing.`, 'Add it: the source has it, and is translated whole.');
+    return Array.isArray(source) ? [] : null;
   }
   if (name === 'labels') misfits.push(...unknownLabels(source as Fields, given as Fields, path));
   if (FREE[name]) return given;
@@ -67,13 +69,18 @@ function fitList(source: unknown[], given: unknown[], path: PropertyKey[], misfi
   if (source.length !== given.length) {
     const detail = `"${String(path.at(-1))}" has ${given.length} entries, and ${source.length} in the source.`;
     misfits.push({ path, code: 'other-length', detail, cure: 'Translate the whole list in the same order.' });
-    return given;
+    // Which entry translates which is anybody's guess: what they lack is not worth a complaint of its own.
+    return given.map((item, i) => (isFields(source[i]) ? fitEntry(source[i], item, [...path, i], []) : item));
   }
-  return given.map((item, i) =>
-    typeof item === 'object' && item !== null
-      ? fitFields(source[i] as Fields, item as Fields, [...path, i], misfits)
-      : item,
-  );
+  return given.map((item, i) => fitEntry(source[i], item, [...path, i], misfits));
+}
+
+function fitEntry(source: unknown, given: unknown, path: PropertyKey[], misfits: Misfit[]): unknown {
+  return isFields(given) ? fitFields(source as Fields, given, path, misfits) : given;
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
 }
 
 function unknownLabels(source: Fields, given: Fields, path: PropertyKey[]): Misfit[] {

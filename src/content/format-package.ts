@@ -1,28 +1,45 @@
-// `format`: sections in canonical Markdown, the lock file up to date. Front matter and YAML stay as their authors wrote them.
-import { rename, writeFile } from 'node:fs/promises';
+// `format`: every file of a package in its one canonical form, the lock file and the schemas up to date. Files keep the
+// names that their authors gave them, and YAML with comments keeps its form: printing would lose the comments.
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { printBlocks } from '../markdown/print-blocks.js';
-import { printLock } from './block-lock.js';
+import { schemaLine } from './file-schemas.js';
 import { openPackage } from './open-package.js';
-import { LOCK_FILE } from './package-paths.js';
+import { hasComments } from './print-yaml.js';
 import { joinSection, splitSection } from './section-file.js';
+import { writePackage } from './write-package.js';
 
 /** Formats the package in a folder; the paths of the changed files. A package with errors is left alone. */
 export async function formatPackage(dir: string): Promise<string[]> {
-  const { folder, bodies, problems, lock } = await openPackage(dir);
+  const { folder, content, files, names, problems, lock } = await openPackage(dir);
   if (problems.some(({ severity }) => severity === 'error')) return [];
-  const wanted = new Map([[LOCK_FILE, printLock(lock.wanted)]]);
-  for (const { file, blocks } of bodies) {
-    const { head } = splitSection(folder.files.get(file) ?? '');
-    wanted.set(file, joinSection(head, printBlocks(blocks.map(({ content }) => content))));
+  const wanted = writePackage(content, files, { names, stamp: lock.wanted.stamp ?? null });
+  const changed: string[] = [];
+  for (const [file, bytes] of wanted) {
+    if (folder.assets.has(file)) continue;
+    const before =
+      folder.files.get(file) ?? (await readFile(path.join(dir, file), 'utf8').catch(() => undefined));
+    const after = before === undefined ? bytes.toString() : keepComments(file, before, bytes.toString());
+    if (before === after) continue;
+    await replace(path.join(dir, file), after);
+    changed.push(file);
   }
-  const changed = [...wanted].filter(([file, text]) => folder.files.get(file) !== text);
-  for (const [file, text] of changed) await replace(path.join(dir, file), text);
-  return changed.map(([file]) => file).sort();
+  return changed.sort();
+}
+
+function keepComments(file: string, before: string, after: string): string {
+  if (file.endsWith('.yaml')) {
+    const line = schemaLine(file);
+    const own = before.replace(/^# yaml-language-server:.*\r?\n/, '');
+    return hasComments(own) ? line + own : after;
+  }
+  if (!file.endsWith('.md')) return after;
+  const { front, head } = splitSection(before);
+  return hasComments(front ?? '') ? joinSection(head, splitSection(after).body.replace(/^\n/, '')) : after;
 }
 
 /** Writes beside and renames, so that a file is never half written. */
 async function replace(file: string, text: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
   await writeFile(`${file}.tmp`, text);
   await rename(`${file}.tmp`, file);
 }

@@ -45,7 +45,7 @@ export const TRANSLATED_MARKDOWN: Readonly<Partial<Record<EntityKind, readonly s
 };
 
 /** The inline Markdown of one block; cells of tables may be empty and are left out then. */
-function* markdownOfBlock(block: BlockContent, pointer: string): Generator<MarkdownField> {
+export function* markdownOfBlock(block: BlockContent, pointer: string): Generator<MarkdownField> {
   switch (block.kind) {
     case 'paragraph':
       yield one(`${pointer}/markdown`, block.markdown);

@@ -2,6 +2,7 @@
 // leave out becomes null or an empty list; unknown fields are refused.
 import { z } from 'zod';
 import {
+  Asset,
   Chapter,
   Comparison,
   ComparisonCell,
@@ -9,7 +10,7 @@ import {
   ComparisonSubject,
   Component,
   ComponentGroup,
-  CourseInfo,
+  CourseFields,
   Credit,
   Source,
   Term,
@@ -23,13 +24,14 @@ import {
   DiagramStep,
   StepChanges,
 } from '../model/diagram.js';
-import { Key, Slug } from '../model/ids.js';
+import { Key, Locale, Slug } from '../model/ids.js';
 import { Link } from '../model/text.js';
 
 /** The slug or id of another thing, with that of its chapter before it where it is a section. */
 const Reference = z
   .string()
-  .regex(/^[a-z0-9_]+([-/][a-z0-9_]+)*$/, 'A reference is a slug, for a section "chapter/section".');
+  .regex(/^[a-z0-9_]+([-/][a-z0-9_]+)*$/, 'A reference is a slug, for a section "chapter/section".')
+  .describe('Slug of another thing of the course; for a section, chapter/section.');
 
 const key = { key: Key.optional() };
 const named = { slug: Slug, ...key };
@@ -37,7 +39,7 @@ const reference = Reference.nullable().default(null);
 
 /** course.yaml: what the course is, for whom and under which licence. */
 export const CourseFile = z.strictObject({
-  ...CourseInfo.omit({ id: true, locales: true }).shape,
+  ...CourseFields.omit({ id: true, locales: true }).shape,
   ...named,
   source: z
     .strictObject({
@@ -48,8 +50,15 @@ export const CourseFile = z.strictObject({
     })
     .nullable()
     .default(null),
-  objectives: CourseInfo.shape.objectives.default([]),
-  prerequisites: CourseInfo.shape.prerequisites.default([]),
+  locales: z
+    .array(Locale)
+    .refine((locales) => new Set(locales).size === locales.length, 'Each locale is named once.')
+    .optional()
+    .describe(
+      'All locales it is offered in, the source locale first, where the folders in locales/ do not say it.',
+    ),
+  objectives: CourseFields.shape.objectives.default([]),
+  prerequisites: CourseFields.shape.prerequisites.default([]),
 });
 
 /** chapters/<slug>/chapter.yaml: a chapter without its sections. */
@@ -90,7 +99,7 @@ export const ComponentsFile = z.strictObject({
 const NOT_STATED = 'not-stated' satisfies ComparisonCell['confidence'];
 
 /** `license: not-stated` is short for a cell about which the course does not say anything. */
-const AuthoredCell = z.preprocess(
+export const AuthoredCell = z.preprocess(
   (cell) => (cell === NOT_STATED ? { confidence: NOT_STATED } : cell),
   z.strictObject({
     value: ComparisonCell.shape.value.default(null),
@@ -105,11 +114,13 @@ const AuthoredCell = z.preprocess(
 export const ComparisonFile = z.strictObject({
   ...Comparison.pick({ title: true, summary: true }).shape,
   ...key,
-  subjects: z.array(z.strictObject({ ...named, title: ComparisonSubject.shape.title, component: reference })),
-  criteria: z.array(
-    z.strictObject({ ...named, ...ComparisonCriterion.pick({ title: true, question: true }).shape }),
-  ),
-  cells: z.record(z.string(), z.record(z.string(), AuthoredCell)),
+  subjects: z
+    .array(z.strictObject({ ...named, title: ComparisonSubject.shape.title, component: reference }))
+    .default([]),
+  criteria: z
+    .array(z.strictObject({ ...named, ...ComparisonCriterion.pick({ title: true, question: true }).shape }))
+    .default([]),
+  cells: z.record(z.string(), z.record(z.string(), AuthoredCell)).default({}),
 });
 
 const { add, move, remove, replicate } = StepChanges.shape;
@@ -150,7 +161,7 @@ export const DiagramFile = z.strictObject({
   ...key,
   reconstructed: Diagram.shape.reconstructed.default(false),
   note: Diagram.shape.note.default(null),
-  steps: z.array(AuthoredStep).min(1),
+  steps: z.array(AuthoredStep).default([]),
 });
 
 /** videos.yaml: the videos that the course shows. */
@@ -182,5 +193,16 @@ export const GlossaryFile = z.array(
     ...Term.pick({ word: true, definition: true }).shape,
     ...named,
     aliases: Term.shape.aliases.default([]),
+  }),
+);
+
+/** assets.yaml: what is said of the files in assets/; the rest is told from their bytes. */
+export const AssetsFile = z.array(
+  z.strictObject({
+    ...Asset.pick({ title: true }).shape,
+    ...named,
+    alt: Asset.shape.alt.default(null),
+    credit: Asset.shape.credit.default(null),
+    license: Asset.shape.license.default(null),
   }),
 );

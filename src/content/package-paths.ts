@@ -1,6 +1,9 @@
 // Which paths belong to a package, and what is said of those that do not.
+import type { ASSET_TYPES } from '../model/course.js';
 import { Locale } from '../model/ids.js';
 import { nearest } from './did-you-mean.js';
+
+type AssetType = (typeof ASSET_TYPES)[number];
 
 /** The file that makes a folder a course package. */
 export const COURSE_FILE = 'course.yaml';
@@ -9,10 +12,20 @@ export const LOCK_FILE = 'course.lock.json';
 
 const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*';
 const NUMBERED = `\\d+-${SLUG}`;
+/** The extension of each kind of asset; a file has the slug of its asset for its name. */
+export const ASSET_EXTENSION = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+  'image/svg+xml': 'svg',
+  'text/vtt': 'vtt',
+  'application/pdf': 'pdf',
+} as const satisfies Record<AssetType, string>;
+const ASSET_FILE = new RegExp(`^assets/${SLUG}\\.(?:${Object.values(ASSET_EXTENSION).join('|')})$`);
 // Translations stand in files of the same names as what they translate.
 const MAYBE_LOCALE = '(?:locales/[^/]+/)?';
 const FILE = anyOf([
-  `${MAYBE_LOCALE}(?:course|components|videos|glossary)\\.yaml`,
+  `${MAYBE_LOCALE}(?:course|components|videos|glossary|assets)\\.yaml`,
   `${MAYBE_LOCALE}(?:comparisons|diagrams)/${SLUG}\\.yaml`,
   `${MAYBE_LOCALE}chapters/${NUMBERED}/chapter\\.yaml`,
   `${MAYBE_LOCALE}chapters/${NUMBERED}/(?:${NUMBERED}/)?${NUMBERED}\\.md`,
@@ -21,6 +34,7 @@ const FILE = anyOf([
 ]);
 const FOLDER = anyOf([
   'locales',
+  'assets',
   `${MAYBE_LOCALE}(?:chapters|comparisons|diagrams)`,
   `${MAYBE_LOCALE}chapters/${NUMBERED}(?:/${NUMBERED})?`,
 ]);
@@ -31,8 +45,11 @@ const BESIDE = /^(?:README\.md|LICENSE[^/]*)$|(?:^|\/)\.[^/]+$/;
 /** Whether this is for people or tools, and none of our business. */
 export const isBeside = (name: string): boolean => BESIDE.test(name);
 
+/** Whether the file of an asset can have this path. */
+export const isAssetFile = (name: string): boolean => ASSET_FILE.test(name);
+
 /** Whether a file of a package can have this path. */
-export const isKnownFile = (name: string): boolean => FILE.test(name);
+export const isKnownFile = (name: string): boolean => FILE.test(name) || isAssetFile(name);
 
 /** Whether a folder of a package can have this path. */
 export function isKnownFolder(name: string): boolean {
@@ -46,15 +63,14 @@ export function localePath(name: string): { locale: string; source: string } | n
   return locale === undefined || source === undefined ? null : { locale, source };
 }
 
-const TOP = [COURSE_FILE, 'components.yaml', 'videos.yaml', 'credits.yaml', 'glossary.yaml'].concat([
-  LOCK_FILE,
-  'chapters',
-  'comparisons',
-  'diagrams',
-  'locales',
-  'README.md',
-  'LICENSE.md',
-]);
+const TOP = [
+  COURSE_FILE,
+  'components.yaml',
+  'videos.yaml',
+  'credits.yaml',
+  'glossary.yaml',
+  'assets.yaml',
+].concat([LOCK_FILE, 'assets', 'chapters', 'comparisons', 'diagrams', 'locales', 'README.md', 'LICENSE.md']);
 
 type Words = [code: string, detail: string, cure: string];
 
@@ -77,7 +93,9 @@ function misplacedText(name: string, what: 'file' | 'folder'): Words {
     const cure = 'Remove it; that of the package speaks of translations, too.';
     return ['unknown-file', 'A locale has no lock file of its own.', cure];
   }
-  const texts = TOP.filter((known) => !/^(?:credits|locales|README|LICENSE|course\.lock)/.test(known));
+  const texts = TOP.filter(
+    (known) => !/^(?:credits|assets$|locales|README|LICENSE|course\.lock)/.test(known),
+  );
   return wrongName(name, what) ?? unknownFile(name, what, texts);
 }
 
@@ -114,6 +132,11 @@ function wrongName(name: string, what: string): Words | null {
   if (/^(?:comparisons|diagrams)\/[^/]+\.ya?ml$/.test(name)) {
     const cure = 'Name it <slug>.yaml: lower-case letters, digits and single hyphens.';
     return ['wrong-name', `"${last}" is not a valid name.`, cure];
+  }
+  if (/^assets\/[^/]+$/.test(name)) {
+    const known = Object.values(ASSET_EXTENSION).join(', ');
+    const cure = `Name it by the slug of the asset in assets.yaml and its kind: <slug>.png; known are ${known}.`;
+    return ['wrong-name', `The ${what} "${last}" has no place here.`, cure];
   }
   return null;
 }

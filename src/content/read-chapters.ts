@@ -48,6 +48,7 @@ function readChapter(
   const { key, ...fields } = sheet?.value ?? { title: slug, summary: slug, objectives: [] };
   const chapter: Chapter = { ...identify('chapter', { slug, key }), ...fields, sections: [] };
   reading.trace(chapter, sheet?.at() ?? { file, lineOf: () => 1 });
+  reading.names.set(chapter.id, folder);
   chapter.sections = readSections(reading, identify, folder, chapter, sections);
   orphans(reading, folder);
   return chapter;
@@ -70,6 +71,8 @@ function readSections(
     const inner = file.slice(0, -'.md'.length);
     if (reading.folder.folders.has(inner)) {
       section.model.sections = readSections(reading, identify, inner, chapter, sections);
+      // There is no deeper level, and the model says so.
+      for (const nested of section.model.sections) Reflect.deleteProperty(nested, 'sections');
     }
     return section.model;
   });
@@ -92,6 +95,7 @@ function readSection(reading: Reading, identify: Identify, file: string, chapter
   const title = sheet?.value.title ?? slug;
   const model: Section = { ...identify('section', { slug, key }), title, blocks: [], sections: [] };
   reading.trace(model, sheet?.at() ?? { file, lineOf: () => 1 });
+  reading.names.set(model.id, file);
   return { file, model, blocks };
 }
 

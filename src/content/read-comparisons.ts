@@ -12,7 +12,10 @@ export function readComparisons(reading: Reading, identify: Identify): Compariso
   const files = [...reading.folder.files.keys()].filter((file) => file.startsWith('comparisons/'));
   return files.flatMap((file) => {
     const sheet = reading.sheet(file, ComparisonFile);
-    return sheet ? [readComparison(reading, identify, slugOf(file), sheet)] : [];
+    if (!sheet) return [];
+    const comparison = readComparison(reading, identify, slugOf(file), sheet);
+    reading.names.set(comparison.id, file);
+    return [comparison];
   });
 }
 
@@ -54,7 +57,7 @@ function readCells(
 ): ComparisonCell[] {
   const { cells } = sheet.value;
   const place = (list: readonly Identity[], slug: string) => {
-    const index = list.findIndex((item) => item.slug === slug);
+    const index = list.findIndex((item) => item.slug === slug || item.id === slug);
     return index < 0 ? list.length : index;
   };
   const { subjects, criteria } = comparison;
@@ -77,8 +80,8 @@ function readCell(
 ): ComparisonCell {
   const cell = sheet.value.cells[subject]![criterion]!;
   const [row, column] = [
-    subjects.find((s) => s.slug === subject),
-    criteria.find((c) => c.slug === criterion),
+    subjects.find((s) => s.slug === subject || s.id === subject),
+    criteria.find((c) => c.slug === criterion || c.id === criterion),
   ];
   const { id } = identify('cell', { slug: `${row?.key ?? subject}/${column?.key ?? criterion}` }, key);
   const at = sheet.at('cells', subject, criterion);

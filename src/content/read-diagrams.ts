@@ -13,6 +13,7 @@ export function readDiagrams(reading: Reading, identify: Identify): Diagram[] {
     if (!sheet) return [];
     const { key, steps, ...fields } = sheet.value;
     const identity = identify('diagram', { slug: slugOf(file), key });
+    reading.names.set(identity.id, file);
     const read = steps.map((step, i) =>
       readStep(reading, identify, identity.key, step, sheet.at('steps', i)),
     );

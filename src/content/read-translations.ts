@@ -1,11 +1,12 @@
 // locales/<locale>/: which locales a package offers, and what is translated in each.
-import type { CourseContent, Translation } from '../model/course.js';
+import type { CourseContent, CourseInfo, Translation } from '../model/course.js';
 import { CourseIndex } from '../model/course-index.js';
+import type { Lock } from './block-lock.js';
 import { nearest } from './did-you-mean.js';
+import type { Doubt } from './judge-doubts.js';
 import { LOCK_FILE, localePath } from './package-paths.js';
 import type { AuthoredSection } from './read-chapters.js';
 import type { Reading } from './reading.js';
-import type { SectionBody } from './section-file.js';
 import { translateSections } from './translate-sections.js';
 import { translateThings } from './translate-things.js';
 import { Translating } from './translating.js';
@@ -15,7 +16,10 @@ export interface TranslationReading {
   /** In the order of their names. */
   readonly locales: readonly string[];
   readonly translations: Translation[];
-  readonly bodies: readonly SectionBody[];
+  /** What does not fit the source of today. */
+  readonly doubts: readonly Doubt[];
+  /** Blocks that nobody has translated yet: for the lock. */
+  readonly untranslated: NonNullable<Lock['untranslated']>;
 }
 
 /** Reads all locales of a package whose source is `content`. */
@@ -23,23 +27,27 @@ export function readTranslations(
   reading: Reading,
   content: CourseContent,
   sections: readonly AuthoredSection[],
+  locked: Lock,
 ): TranslationReading {
   const index = new CourseIndex(content);
-  const locales = localesOf(reading, content.course.locale);
+  const locales = localesOf(reading, content.course);
   const translations: Translation[] = [];
-  const bodies: SectionBody[] = [];
+  const doubts: Doubt[] = [];
+  const untranslated: TranslationReading['untranslated'] = {};
   for (const locale of locales) {
-    const translating = new Translating(reading, locale, content, index);
+    const translating = new Translating(reading, locale, content, index, locked.untranslated?.[locale]);
     strays(reading, locale);
     translateThings(translating);
-    bodies.push(...translateSections(translating, sections));
+    translateSections(translating, sections);
     translations.push(...translating.translations);
+    doubts.push(...translating.doubts);
+    if (Object.keys(translating.untranslated).length > 0) untranslated[locale] = translating.untranslated;
   }
-  return { locales, translations, bodies };
+  return { locales, translations, doubts, untranslated };
 }
 
-/** The locales of which there is a file: version control does not keep empty folders. */
-function localesOf(reading: Reading, source: string): string[] {
+/** The locales of which there is a file (version control does not keep empty folders), or those of course.yaml. */
+function localesOf(reading: Reading, { locale: source, locales: listed }: CourseInfo): string[] {
   const locales = new Set([...reading.folder.files.keys()].map((file) => localePath(file)?.locale));
   if (locales.delete(source)) {
     const detail = `"${source}" is the locale in which the course is written.`;
@@ -47,7 +55,14 @@ function localesOf(reading: Reading, source: string): string[] {
       'Its text stands in the package itself; remove the folder, or correct "locale" in course.yaml.';
     reading.error('wrong-locale', `locales/${source}`, 1, detail, cure);
   }
-  return [...locales].filter((locale) => locale !== undefined).sort();
+  const found = [...locales].filter((locale) => locale !== undefined).sort();
+  if (listed.length === 0) return found;
+  for (const locale of found.filter((locale) => !listed.includes(locale))) {
+    const detail = `course.yaml does not list "${locale}" among its locales.`;
+    const cure = 'Add it there, or remove the list: then the folders say what there is.';
+    reading.error('wrong-locale', `locales/${locale}`, 1, detail, cure);
+  }
+  return listed.filter((locale) => locale !== source);
 }
 
 /** Files of a locale that translate nothing, each folder of such files named once. */

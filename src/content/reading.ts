@@ -24,6 +24,8 @@ export class Reading {
   readonly problems: PackageProblem[];
   /** Names in files that could not be read: what refers to them is not broken for that. */
   readonly unreadable = new Set<string>();
+  /** The paths of what has a file of its own, by id; of a chapter its folder. */
+  readonly names = new Map<string, string>();
   readonly #origins = new WeakMap<object, Origin>();
 
   constructor(readonly folder: PackageFolder) {

@@ -61,11 +61,14 @@ export function* blocksOf(content: CourseContent): Generator<{ pointer: string; 
 }
 
 /** The fields of one block that name something. */
-function* blockReferences(block: BlockContent, pointer: string): Generator<ReferenceField> {
+export function* blockReferences(block: BlockContent, pointer: string): Generator<ReferenceField> {
   switch (block.kind) {
     case 'figure':
       yield* field(block, 'diagram', 'diagram', pointer);
       yield* field(block, 'step', 'step', pointer, { kind: 'diagram', value: block.diagram });
+      break;
+    case 'image':
+      yield* field(block, 'asset', 'asset', pointer);
       break;
     case 'video':
       yield* field(block, 'video', 'video', pointer);

@@ -103,10 +103,11 @@ interface Definition {
   readonly shape?: Readonly<Record<string, z.ZodType>>;
 }
 
-const definition = (schema: z.ZodType | undefined) => schema?.def as Definition | undefined;
+/** What a schema is made of, as far as we walk it. */
+export const definition = (schema: z.ZodType | undefined) => schema?.def as Definition | undefined;
 
 /** The schema without what wraps it: optional, nullable, defaults, transformations. */
-function unwrap(schema: z.ZodType | undefined): z.ZodType | undefined {
+export function unwrap(schema: z.ZodType | undefined): z.ZodType | undefined {
   const def = definition(schema);
   if (def?.innerType) return unwrap(def.innerType);
   if (def?.type === 'pipe') return unwrap(definition(def.in)?.type === 'transform' ? def.out : def.in);

@@ -24,7 +24,15 @@ export function sourceText(
   const entry = index.byId(unit);
   if (!entry || !(entry.kind in TRANSLATABLE)) return undefined;
   const source = valueAt(content, pathOf(entry.pointer)) as Readonly<Record<string, unknown>>;
-  const fields = Object.keys(TRANSLATABLE[entry.kind as keyof typeof TRANSLATABLE].shape);
+  return sourceTextOf(entry.kind as keyof typeof TRANSLATABLE, source);
+}
+
+/** The translatable fields of one entity or block. */
+export function sourceTextOf(
+  kind: keyof typeof TRANSLATABLE,
+  source: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const fields = Object.keys(TRANSLATABLE[kind].shape);
   return Object.fromEntries(
     fields.map((field) => [
       field,

@@ -4,6 +4,7 @@ import type { EntityKind } from '../model/ids.js';
 import { type Origin, type Sheet, slugOf } from './reading.js';
 import type { Translating } from './translating.js';
 import {
+  AssetsTexts,
   ChapterTexts,
   ComparisonTexts,
   ComponentsTexts,
@@ -22,6 +23,7 @@ export function translateThings(locale: Translating): void {
   for (const file of filesOf(locale, /^diagrams\//)) translateDiagram(locale, file);
   eachOf(locale, 'video', locale.sheet('videos.yaml', VideosTexts));
   eachOf(locale, 'term', locale.sheet('glossary.yaml', GlossaryTexts));
+  eachOf(locale, 'asset', locale.sheet('assets.yaml', AssetsTexts));
 }
 
 /** The source files of a form. */

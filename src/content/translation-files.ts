@@ -18,7 +18,10 @@ export const CourseTexts = z.strictObject(text('course'));
 export const ChapterTexts = z.strictObject(text('chapter'));
 
 /** The front matter of a section's Markdown file in a locale. */
-export const SectionTexts = z.strictObject(TRANSLATABLE.section.shape);
+export const SectionTexts = z.preprocess(
+  (front) => front ?? {},
+  z.strictObject(TRANSLATABLE.section.partial().shape),
+);
 
 // A link leads to the same place as in the source unless the translation names a better one.
 const link = z.strictObject({ ...Link.shape, url: Link.shape.url.optional() }).partial({ description: true });
@@ -54,3 +57,6 @@ export const VideosTexts = z.record(z.string(), z.strictObject(text('video')));
 
 /** glossary.yaml of a locale: terms by slug. */
 export const GlossaryTexts = z.record(z.string(), z.strictObject(text('term')));
+
+/** assets.yaml of a locale: assets by slug. */
+export const AssetsTexts = z.record(z.string(), z.strictObject(text('asset')));

@@ -4,6 +4,7 @@ import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { ChaptersController } from './rest/chapters.controller.js';
 import { CoursesController } from './rest/courses.controller.js';
 import { DiagramsController } from './rest/diagrams.controller.js';
+import { DifferencesController } from './rest/differences.controller.js';
 import { OpenapiController } from './rest/openapi.controller.js';
 import { OpenapiDescription } from './rest/openapi-description.js';
 import { ReferenceController } from './rest/reference.controller.js';
@@ -15,6 +16,7 @@ import { ReferenceController } from './rest/reference.controller.js';
     ChaptersController,
     ReferenceController,
     DiagramsController,
+    DifferencesController,
     OpenapiController,
   ],
   providers: [OpenapiDescription],

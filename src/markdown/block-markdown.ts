@@ -1,6 +1,6 @@
 // Any block as plain GFM, for clients that know no kinds of blocks.
 import type { BlockContent } from '../model/block.js';
-import { escapeText, linkMarkdown as link } from './dialect.js';
+import { escapeText, imageMarkdown, linkMarkdown as link } from './dialect.js';
 import { replaceReferences } from './inline.js';
 import { calloutMarkdown, codeMarkdown, listMarkdown, tableMarkdown } from './plain-blocks.js';
 
@@ -19,6 +19,8 @@ export interface BlockContext {
   reference(target: string): string | undefined;
   /** `step` null means the last one. */
   figure(diagram: string, step: string | null): { title: string; alt: string; url: string };
+  /** `alt` stands for what a picture shows where the block says nothing itself. */
+  image(asset: string): { alt: string; url: string };
   video(id: string): { title: string; url: string };
   comparison(id: string): ComparisonTable;
   /** The components of a group, or the given ones. */
@@ -51,6 +53,10 @@ const RENDER: Renderers = {
   figure: (block, context) => {
     const { title, alt, url } = context.figure(block.diagram, block.step);
     return `${link(title, url)}\n\n*${escapeText(block.alt ?? alt)}*`;
+  },
+  image: (block, context) => {
+    const { alt, url } = context.image(block.asset);
+    return imageMarkdown(block.alt ?? alt, url);
   },
   video: (block, context) => {
     const { title, url } = context.video(block.video);

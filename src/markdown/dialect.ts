@@ -93,6 +93,11 @@ export function linkMarkdown(text: string, url: string): string {
   return printInline([{ type: 'link', url, children: [{ type: 'text', value: text }] }]);
 }
 
+/** A picture with its alternative text. */
+export function imageMarkdown(alt: string, url: string): string {
+  return printInline([{ type: 'image', url, alt: alt.replace(/\s+/g, ' ').trim() }]);
+}
+
 /** All nodes of a tree, parents first. */
 export function* nodesOf(node: Nodes): Generator<Nodes> {
   yield node;

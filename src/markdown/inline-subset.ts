@@ -117,11 +117,11 @@ function checkInline(node: PhrasingContent, report: Report): void {
 const REFUSED: Partial<Record<PhrasingContent['type'], [detail: string, cure: string]>> = {
   image: [
     'Pictures do not stand in the text.',
-    'Describe it as a diagram and show it with ::figure{diagram="…"}.',
+    'Show it on a line of its own: ::image{asset="…"}, or as a diagram: ::figure{diagram="…"}.',
   ],
   imageReference: [
     'Pictures do not stand in the text.',
-    'Describe it as a diagram and show it with ::figure{diagram="…"}.',
+    'Show it on a line of its own: ::image{asset="…"}, or as a diagram: ::figure{diagram="…"}.',
   ],
   linkReference: ['Links by reference ("[text][name]") are not read.', 'Write [text](address).'],
   footnoteReference: ['Footnotes are not read.', 'Put the note into the text or into a callout.'],

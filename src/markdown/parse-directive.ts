@@ -21,6 +21,11 @@ const LEAVES: Readonly<Record<string, Leaf>> = {
     read: ({ diagram, step, alt }) =>
       diagram ? { kind: 'figure', diagram, step: step ?? null, alt: alt?.trim() ?? null } : null,
   },
+  image: {
+    attributes: ['asset', 'alt'],
+    usage: '::image{asset="…" alt="…"} (alt is optional)',
+    read: ({ asset, alt }) => (asset ? { kind: 'image', asset, alt: alt?.trim() ?? null } : null),
+  },
   video: {
     attributes: ['video'],
     usage: '::video{video="…"}',

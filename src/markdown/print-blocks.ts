@@ -29,6 +29,8 @@ function printBlock(block: AuthoredBlock, alternate: boolean): string {
       return tableMarkdown(block);
     case 'figure':
       return leaf('figure', { diagram: block.diagram, step: block.step, alt: block.alt });
+    case 'image':
+      return leaf('image', { asset: block.asset, alt: block.alt });
     case 'video':
       return leaf('video', { video: block.video });
     case 'comparison':

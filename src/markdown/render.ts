@@ -25,29 +25,39 @@ const ALLOWED: Allowed = {
     'h6',
     'del',
     'hr',
+    'img',
   ]),
   attributes: {
     a: ['href', ['rel', 'noopener', 'noreferrer']],
     aside: ['dataTone', ['className', 'callout'], 'role'],
+    img: ['src', 'alt', 'width', 'height', ['loading', 'lazy']],
     code: [['className', /^language-[\w+#.-]{1,40}$/]],
     td: ['align'],
     th: ['align'],
   },
-  protocols: { href: ['http', 'https', 'mailto'] },
+  protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https'] },
   strip: ['script', 'style'],
 };
 
-const toTree = unified()
-  .use(callouts)
-  .use(remarkRehype)
-  .use(guardedLinks)
-  .use(rehypeSanitize, ALLOWED)
-  .freeze();
+const toTree = unified().use(callouts).use(remarkRehype).use(guardedLinks).freeze();
+const toSafeTree = unified().use(rehypeSanitize, ALLOWED).freeze();
 const printer = unified().use(rehypeStringify).freeze();
 
-/** Safe HTML of a Markdown text. Whatever the text holds, nothing in it runs. */
-export function toHtml(markdown: string): string {
-  return printer.stringify(toTree.runSync(parseGfm(markdown)) as Html);
+/** The one picture that a text may show; sizes in pixels, where they are known. */
+export interface Picture {
+  readonly url: string;
+  readonly width: number | null;
+  readonly height: number | null;
+}
+
+/**
+ * Safe HTML of a Markdown text. Whatever the text holds, nothing in it runs, and no picture is fetched from anywhere
+ * but `picture`: a picture of another site would tell that site who reads.
+ */
+export function toHtml(markdown: string, picture?: Picture): string {
+  const tree = toTree.runSync(parseGfm(markdown)) as Html;
+  showOnly(picture, tree);
+  return printer.stringify(toSafeTree.runSync(tree) as Html);
 }
 
 /** The words of a Markdown text: paragraphs apart, list items and table rows on lines, cells apart by a tab. */
@@ -92,6 +102,19 @@ function guardedLinks() {
     if ('children' in node) node.children.forEach(visit);
   };
   return visit as (tree: Html) => void;
+}
+
+/** Takes out every picture but the given one, which gets its size, so that the page does not jump when it arrives. */
+function showOnly(picture: Picture | undefined, node: Html | RootContent): void {
+  if (!('children' in node)) return;
+  node.children = (node.children as RootContent[]).filter((child) => {
+    showOnly(picture, child);
+    if (child.type !== 'element' || child.tagName !== 'img') return true;
+    if (!picture || child.properties.src !== picture.url) return false;
+    const { width, height } = picture;
+    Object.assign(child.properties, { loading: 'lazy', ...(width && height ? { width, height } : {}) });
+    return true;
+  }) as typeof node.children;
 }
 
 /** An address within this service: a path, a query, a fragment; not `//elsewhere`. */

@@ -60,6 +60,13 @@ export const Figure = z.object({
   alt: Text.nullable().describe("Alternative text; null for the step's own."),
 });
 
+/** A picture among the assets of the course, shown in the text. */
+export const ImageBlock = z.object({
+  kind: z.literal('image'),
+  asset: Id.describe('The asset that is shown; a picture.'),
+  alt: Text.nullable().describe("Alternative text at this place; null for the asset's own."),
+});
+
 /** A video of the course, shown in the text. */
 export const VideoBlock = z.object({ kind: z.literal('video'), video: Id });
 
@@ -84,6 +91,7 @@ export const BlockContent = z.discriminatedUnion('kind', [
   Callout,
   Table,
   Figure,
+  ImageBlock,
   VideoBlock,
   ComparisonBlock,
   Components,

@@ -8,6 +8,8 @@ export interface Entry {
   readonly id: string;
   /** Null for what has no address of its own: blocks and cells. */
   readonly slug: string | null;
+  /** The slug it had first, from its key: `ref:` may still name it by that. */
+  readonly firstSlug: string | null;
   /** The title or name in the source locale; null where there is none. */
   readonly title: string | null;
   readonly parent: Entry | null;
@@ -24,6 +26,7 @@ export const REFERENCE_KINDS = [
   'video',
   'diagram',
   'term',
+  'asset',
   'step',
 ] as const;
 type ReferenceKind = (typeof REFERENCE_KINDS)[number];
@@ -36,15 +39,17 @@ export class CourseIndex {
   readonly entries: readonly Entry[];
   readonly #byId = new Map<string, Entry>();
   readonly #bySlug = new Map<string, Entry[]>();
+  /** By the first slug of a thing, under which texts may still name it. */
+  readonly #byFirstSlug = new Map<string, Entry[]>();
 
   constructor(content: CourseContent) {
     this.entries = [...walk(content)];
     for (const entry of this.entries) {
       if (!this.#byId.has(entry.id)) this.#byId.set(entry.id, entry);
       if (entry.slug === null) continue;
-      const same = this.#bySlug.get(entry.slug);
-      if (same) same.push(entry);
-      else this.#bySlug.set(entry.slug, [entry]);
+      file(this.#bySlug, entry.slug, entry);
+      if (entry.firstSlug !== null && entry.firstSlug !== entry.slug)
+        file(this.#byFirstSlug, entry.firstSlug, entry);
     }
   }
 
@@ -82,10 +87,17 @@ export class CourseIndex {
   }
 
   #ofReferenceKind(slug: string): Entry[] {
-    return (this.#bySlug.get(slug) ?? []).filter((entry) =>
-      REFERENCE_KINDS.includes(entry.kind as ReferenceKind),
-    );
+    const ofKind = (entries: readonly Entry[] = []) =>
+      entries.filter((entry) => REFERENCE_KINDS.includes(entry.kind as ReferenceKind));
+    const found = ofKind(this.#bySlug.get(slug));
+    return found.length > 0 ? found : ofKind(this.#byFirstSlug.get(slug));
   }
+}
+
+function file(map: Map<string, Entry[]>, name: string, entry: Entry): void {
+  const same = map.get(name);
+  if (same) same.push(entry);
+  else map.set(name, [entry]);
 }
 
 /** The chapter that an entry stands in, if any. */
@@ -101,6 +113,7 @@ function* walk(content: CourseContent): Generator<Entry> {
   interface Named {
     id: string;
     slug?: string;
+    key?: string;
     title?: string;
     name?: string;
     word?: string;
@@ -109,6 +122,7 @@ function* walk(content: CourseContent): Generator<Entry> {
     kind,
     id: named.id,
     slug: named.slug ?? null,
+    firstSlug: named.key?.split('/').at(-1) ?? null,
     title: named.title ?? named.name ?? named.word ?? null,
     parent,
     pointer,
@@ -175,4 +189,5 @@ function* walk(content: CourseContent): Generator<Entry> {
     },
   );
   yield* each('term', '/terms', content.terms, course);
+  yield* each('asset', '/assets', content.assets, course);
 }

@@ -22,19 +22,39 @@ export const Source = z.object({
   changes: Text.describe('What was changed.'),
 });
 
-/** What a course says of itself. */
-export const CourseInfo = z.object({
+/** The fields of what a course says of itself, to pick from: shapes with a rule between their fields are whole. */
+export const CourseFields = z.object({
   ...identity,
   title: Title,
   summary: Text,
   locale: Locale.describe('The locale that the course is written in.'),
-  locales: z.array(Locale).min(1).max(50).describe('All locales it is offered in, the source locale first.'),
+  locales: z
+    .array(Locale)
+    .min(1)
+    .max(50)
+    .describe('All locales it is offered in, each once, the source locale first.'),
   license: Title.describe('SPDX id.'),
   source: Source.nullable(),
   objectives: z.array(Text).max(50),
   audience: Text,
   prerequisites: z.array(Text).max(50),
 });
+
+/** The rule of the locales of a course. */
+export function withSoundLocales<T extends z.ZodType<{ locale: string; locales: string[] }>>(shape: T): T {
+  return shape
+    .refine(({ locale, locales }) => locales[0] === locale, {
+      path: ['locales'],
+      message: 'The source locale is the first of the locales.',
+    })
+    .refine(({ locales }) => new Set(locales).size === locales.length, {
+      path: ['locales'],
+      message: 'Each locale is named once.',
+    });
+}
+
+/** What a course says of itself. */
+export const CourseInfo = withSoundLocales(CourseFields);
 export type CourseInfo = z.infer<typeof CourseInfo>;
 
 /** A section that stands inside another; there is no deeper level. */
@@ -163,6 +183,38 @@ export const Term = z.object({
 });
 export type Term = z.infer<typeof Term>;
 
+/** The kinds of files that an asset may be. */
+export const ASSET_TYPES = [
+  'image/png',
+  'image/jpeg',
+  'image/webp',
+  'image/svg+xml',
+  'text/vtt',
+  'application/pdf',
+] as const;
+/** Largest file: a scanned booklet, and small enough to be read in memory. Bytes. */
+export const MAX_ASSET_BYTES = 20 * 1024 * 1024;
+/** Longest side of a picture, in pixels: beyond that browsers give up. */
+export const MAX_PIXELS = 20_000;
+
+/** A file of the course. Its bytes are found by their hash. */
+export const Asset = z.object({
+  ...identity,
+  title: Title,
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'The sha256 of the bytes: 64 hexadecimal digits.')
+    .describe('Hash of the bytes, which names them.'),
+  mediaType: z.enum(ASSET_TYPES),
+  bytes: z.int().min(1).max(MAX_ASSET_BYTES).describe('Size of the file.'),
+  width: z.int().min(1).max(MAX_PIXELS).nullable().describe('Pixels; null for what is no picture.'),
+  height: z.int().min(1).max(MAX_PIXELS).nullable().describe('Pixels; null for what is no picture.'),
+  alt: Text.nullable().describe('What a picture shows, in words; asked for before publishing.'),
+  credit: Title.nullable().describe('Who made it.'),
+  license: Title.nullable().describe('SPDX id; null for that of the course.'),
+});
+export type Asset = z.infer<typeof Asset>;
+
 /** The text of one unit in another locale. Which fields `text` has depends on the unit: see translation.ts. */
 export const Translation = z.object({
   unit: Id,
@@ -182,6 +234,7 @@ export const CourseContent = z.object({
   credits: many(Credit),
   diagrams: many(Diagram),
   terms: many(Term),
+  assets: many(Asset),
   translations: z.array(Translation).max(1_000_000),
 });
 export type CourseContent = z.infer<typeof CourseContent>;

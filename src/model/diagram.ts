@@ -78,7 +78,7 @@ export const Diagram = z.object({
   summary: Text,
   reconstructed: z.boolean().describe('Drawn after the text, because the original picture is lost.'),
   note: Text.nullable().describe('Where the diagram comes from.'),
-  steps: z.array(DiagramStep).min(1).max(MAX_ELEMENTS),
+  steps: z.array(DiagramStep).max(MAX_ELEMENTS),
 });
 export type Diagram = z.infer<typeof Diagram>;
 

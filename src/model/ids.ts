@@ -18,6 +18,7 @@ export const ID_PREFIX = {
   diagram: 'dgm',
   step: 'stp',
   term: 'trm',
+  asset: 'ast',
 } as const;
 
 /** A kind of thing that carries a permanent id. */

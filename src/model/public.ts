@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Callout, Code, ListItem, Table } from './block.js';
 import {
+  Asset,
   Chapter,
   Comparison,
   ComparisonCell,
@@ -9,7 +10,7 @@ import {
   ComparisonSubject,
   Component,
   ComponentGroup,
-  CourseInfo,
+  CourseFields,
   Credit,
   NestedSection,
   Term,
@@ -40,6 +41,19 @@ export const SectionRef = Ref.extend({ chapter: Ref }).meta({
 });
 
 export type Ref = z.infer<typeof Ref>;
+
+/** Path of a file, by the hash of its bytes, under the public address of the service. */
+export function filePath(sha256: string): string {
+  return `/v1/assets/${sha256}`;
+}
+
+const fileUrl = z.url().describe('Where the file is; what is found there never changes.');
+const file = Asset.pick({ mediaType: true, width: true, height: true }).extend({ url: fileUrl });
+export const ImageRef = Ref.extend(file.shape).meta({
+  id: 'ImageRef',
+  description: 'A pointer to a picture, with what it takes to show it.',
+});
+export type ImageRef = z.infer<typeof ImageRef>;
 export type SectionRef = z.infer<typeof SectionRef>;
 
 /** The renderings that blocks can come in; `?text=` chooses. */
@@ -67,6 +81,10 @@ export const PublicBlock = z
     }),
     block('table', { header: Table.shape.header, align: Table.shape.align, rows: Table.shape.rows }),
     block('figure', { diagram: Ref, step: Ref.nullable(), alt: Text }),
+    block('image', {
+      asset: ImageRef,
+      alt: Text.describe('What the picture shows, in words: always show or announce it.'),
+    }),
     block('video', { video: Ref }),
     block('comparison', { comparison: Ref }),
     block('components', { group: Ref.nullable(), components: z.array(Ref) }),
@@ -139,7 +157,9 @@ export const OutlineChapter = outlineEntry
   .meta({ id: 'OutlineChapter', description: 'A chapter in the outline of its course.' });
 export type OutlineChapter = z.infer<typeof OutlineChapter>;
 
-export const CourseSummary = published(CourseInfo.pick({ id: true, slug: true, title: true, summary: true }))
+export const CourseSummary = published(
+  CourseFields.pick({ id: true, slug: true, title: true, summary: true }),
+)
   .extend({
     sourceLocale: Locale,
     locales: z.array(Locale),
@@ -152,7 +172,7 @@ export const CourseSummary = published(CourseInfo.pick({ id: true, slug: true, t
 export type CourseSummary = z.infer<typeof CourseSummary>;
 
 export const PublicCourse = CourseSummary.extend({
-  ...CourseInfo.pick({ source: true, objectives: true, audience: true, prerequisites: true }).shape,
+  ...CourseFields.pick({ source: true, objectives: true, audience: true, prerequisites: true }).shape,
   minutes: ChapterSummary.shape.minutes,
   chapters: z.array(OutlineChapter),
 }).meta({ id: 'Course', description: 'A course with its outline.' });
@@ -204,6 +224,11 @@ export const PublicVideo = published(Video.omit({ key: true, chapter: true }))
   })
   .meta({ id: 'Video', description: 'A video kept by a provider.' });
 export type PublicVideo = z.infer<typeof PublicVideo>;
+
+export const PublicAsset = published(Asset.omit({ key: true }))
+  .extend({ url: fileUrl })
+  .meta({ id: 'Asset', description: 'A file of the course: a picture, captions, a document.' });
+export type PublicAsset = z.infer<typeof PublicAsset>;
 
 export const PublicCredit = published(Credit.omit({ key: true })).meta({
   id: 'Credit',

@@ -8,9 +8,9 @@ export const MAX_TEXT_LENGTH = 5_000;
 /** One block of a section: several screens of text, yet small enough to keep and to render in no time. */
 export const MAX_BLOCK_LENGTH = 20_000;
 
-// PostgreSQL cannot store NUL, and lone surrogates are not Unicode text: neither survives a round trip.
-const storable = (text: string) => !text.includes('\u0000') && !/\p{Surrogate}/u.test(text);
-const STORABLE = 'Text holds neither NUL characters nor lone surrogates.';
+/** PostgreSQL cannot store NUL, and lone surrogates are not Unicode text: neither survives a round trip. */
+export const storable = (text: string) => !text.includes('\u0000') && !/\p{Surrogate}/u.test(text);
+export const STORABLE = 'Text holds neither NUL characters nor lone surrogates.';
 
 /** A line of plain text. */
 export const Title = z
@@ -18,7 +18,12 @@ export const Title = z
   .trim()
   .min(1, 'This must not be empty.')
   .max(MAX_TITLE_LENGTH)
-  .refine(storable, STORABLE);
+  .refine(storable, STORABLE)
+  // NUL has been told above.
+  .refine(
+    (text) => !/\p{Cc}/u.test(text.replaceAll('\u0000', '')),
+    'This is one line, without control characters.',
+  );
 
 /** Plain text of a few sentences. */
 export const Text = z

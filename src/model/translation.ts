@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { BlockContent } from './block.js';
 import {
+  Asset,
   Chapter,
   Comparison,
   ComparisonCell,
@@ -9,7 +10,7 @@ import {
   ComparisonSubject,
   Component,
   ComponentGroup,
-  CourseInfo,
+  CourseFields,
   NestedSection,
   Term,
   Video,
@@ -20,7 +21,7 @@ import { Title } from './text.js';
 
 /** The translatable fields of each kind of unit. A block is translated whole; a credit is a name and is not. */
 export const TRANSLATABLE = {
-  course: CourseInfo.pick({
+  course: CourseFields.pick({
     title: true,
     summary: true,
     objectives: true,
@@ -43,5 +44,6 @@ export const TRANSLATABLE = {
       .record(Slug, Title)
       .describe('Titles of the nodes and groups that the step adds, by their name.'),
   }),
+  asset: Asset.pick({ title: true, alt: true }),
   term: Term.pick({ word: true, aliases: true, definition: true }),
 } satisfies Partial<Record<EntityKind, z.ZodType>>;

@@ -1,12 +1,14 @@
 // What an orchestrator asks: is the process alive, may it get traffic, what does it measure.
 import { Controller, Get, Header, HttpCode } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { Public } from '../auth/access.decorator.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import { AppError } from '../infra/errors/app-error.js';
 import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
 
 @ApiExcludeController()
+@Public()
 @Controller()
 export class ProbesController {
   constructor(

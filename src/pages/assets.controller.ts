@@ -1,11 +1,13 @@
 // What the pages are made to look like: served by ourselves, because they load nothing from elsewhere.
 import { Controller, Get, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { Public } from '../auth/access.decorator.js';
 import { RepresentationInterceptor, representation } from '../infra/http/representation.js';
 import { ICON, STYLE } from './assets.js';
 
 @ApiExcludeController()
 @UseInterceptors(RepresentationInterceptor)
+@Public()
 @Controller('pages')
 export class AssetsController {
   readonly #style = representation('text/css; charset=utf-8', STYLE);

@@ -15,17 +15,22 @@ const PAGE = `<!doctype html>
 <title>REST reference · Timonel</title>
 <link rel="icon" type="image/svg+xml" href="./pages/icon.svg">
 <link rel="stylesheet" href="./docs/assets/swagger-ui.css">
+<style>nav { padding: 1rem 1.25rem 0; font: 1rem system-ui, sans-serif; }</style>
 </head>
 <body>
+<nav><a href="./docs">Reading</a> · <a href="./docs?door=admin">Changing</a></nav>
 <div id="reference"></div>
-<noscript>The description of the REST door is at <a href="./v1/openapi.json">/v1/openapi.json</a>.</noscript>
+<noscript>The descriptions are at <a href="./v1/openapi.json">/v1/openapi.json</a> and
+<a href="./v1/admin/openapi.json">/v1/admin/openapi.json</a>.</noscript>
 <script src="./docs/assets/swagger-ui-bundle.js"></script>
 <script src="./docs/assets/start.js"></script>
 </body>
 </html>
 `;
 
-const START = "SwaggerUIBundle({ url: './v1/openapi.json', dom_id: '#reference', deepLinking: true });\n";
+const START = `const door = new URLSearchParams(location.search).get('door') === 'admin' ? 'v1/admin' : 'v1';
+SwaggerUIBundle({ url: './' + door + '/openapi.json', dom_id: '#reference', deepLinking: true });
+`;
 
 /** The page itself. */
 export const referencePage = representation('text/html; charset=utf-8', PAGE);

@@ -12,6 +12,8 @@ const PLACES = [
   ['graphql', 'GraphQL', 'The endpoint; in a browser, a place to write queries.'],
   ['schema.graphql', 'GraphQL schema', 'The contract, with a description on every field.'],
   ['v1/openapi.json', 'OpenAPI 3.1', 'The REST contract, for tools and generated clients.'],
+  ['docs?door=admin', 'Changing courses', 'What admins and their scripts do, with a key.'],
+  ['schema-admin.graphql', 'GraphQL for admins', 'The schema of /graphql/admin: drafts and mutations.'],
   ['docs/errors', 'Errors', 'Every error code: what it means and what to do.'],
   ['readyz', 'Readiness', 'Whether this replica is ready, and what it serves.'],
 ] as const;

@@ -2,6 +2,7 @@
 import { Controller, Get, Inject, Req, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { Public } from '../auth/access.decorator.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { CONFIG, type Config } from '../infra/config/config.js';
 import { type Representation, RepresentationInterceptor } from '../infra/http/representation.js';
@@ -9,6 +10,7 @@ import { startPage } from './start-page.js';
 
 @ApiExcludeController()
 @UseInterceptors(RepresentationInterceptor)
+@Public()
 @Controller()
 export class StartController {
   /** The page of each state of the catalogue, made when first asked for. */

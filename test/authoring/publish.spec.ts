@@ -31,7 +31,7 @@ async function release(number: number) {
 async function publishChanged(change: (course: CourseContent) => void) {
   const course = smallCourse();
   change(course);
-  await authoring.import(course, 'changed');
+  await authoring.import({ content: course, hash: 'changed' }, { force: true });
   const { number } = await publish();
   return release(number);
 }
@@ -41,16 +41,22 @@ describe('import', () => {
   afterAll(close);
 
   it('writes every row once, and none when the same package comes again', async () => {
-    const first = await authoring.import(smallCourse(), 'hash');
-    expect(first).toMatchObject({ updated: 0, deleted: 0 });
-    expect(first.inserted).toBe(22);
-    expect(await authoring.import(smallCourse(), 'hash')).toEqual({ inserted: 0, updated: 0, deleted: 0 });
+    const first = await authoring.import({ content: smallCourse(), hash: 'hash' }, { force: true });
+    expect(first.written).toMatchObject({ updated: 0, deleted: 0 });
+    expect(first.written.inserted).toBe(24);
+    expect(
+      (await authoring.import({ content: smallCourse(), hash: 'hash' }, { force: true })).written,
+    ).toEqual({ inserted: 0, updated: 0, deleted: 0 });
   });
 
   it('touches only what differs, and raises only its revision', async () => {
     const course = smallCourse();
     course.chapters[0]!.title = 'Primero, mejor';
-    expect(await authoring.import(course, 'hash 2')).toEqual({ inserted: 0, updated: 1, deleted: 0 });
+    expect((await authoring.import({ content: course, hash: 'hash 2' }, { force: true })).written).toEqual({
+      inserted: 0,
+      updated: 1,
+      deleted: 0,
+    });
     const rows = await query<{ slug: string; revision: number }>(
       database.url,
       'SELECT slug, revision FROM chapter ORDER BY slug',
@@ -66,7 +72,7 @@ describe('import', () => {
     course.chapters.reverse();
     const [a, b] = course.chapters as [(typeof course.chapters)[0], (typeof course.chapters)[0]];
     [a.slug, b.slug] = [b.slug, a.slug];
-    await authoring.import(course, 'swapped');
+    await authoring.import({ content: course, hash: 'swapped' }, { force: true });
     const rows = await query(database.url, 'SELECT id, slug FROM chapter ORDER BY position');
     expect(rows).toEqual([
       { id: IDS.second, slug: 'first' },
@@ -80,7 +86,7 @@ describe('import', () => {
     second!.sections = [...first!.sections, { ...second!.sections[0]!, slug: 'other-intro' }];
     course.chapters = [second!];
     course.videos = [];
-    await authoring.import(course, 'moved');
+    await authoring.import({ content: course, hash: 'moved' }, { force: true });
     const rows = await query(database.url, 'SELECT chapter_id FROM section WHERE id = $1', [IDS.intro]);
     expect(rows).toEqual([{ chapter_id: IDS.second }]);
     expect(await query(database.url, 'SELECT 1 FROM chapter WHERE id = $1', [IDS.first])).toEqual([]);
@@ -94,7 +100,9 @@ describe('import', () => {
       markdown: 'Nada: [x](ref:nowhere).',
     };
     (course.course as { license: string }).license = 'No-Such-License';
-    await expect(authoring.import(course, 'broken')).rejects.toMatchObject({
+    await expect(
+      authoring.import({ content: course, hash: 'broken' }, { force: true }),
+    ).rejects.toMatchObject({
       code: 'INVALID_COURSE',
       errors: expect.arrayContaining([
         expect.objectContaining({ pointer: expect.stringContaining('/chapters/0') }),
@@ -109,16 +117,16 @@ describe('publish', () => {
   afterEach(close);
 
   it('gives the same package the same bytes on any database', async () => {
-    await authoring.import(smallCourse(), 'h');
+    await authoring.import({ content: smallCourse(), hash: 'h' }, { force: true });
     const here = await publish();
     await close();
     await open();
-    await authoring.import(smallCourse(), 'h');
+    await authoring.import({ content: smallCourse(), hash: 'h' }, { force: true });
     expect(await publish()).toEqual(here);
   });
 
   it('publishes nothing when nothing changed', async () => {
-    await authoring.import(smallCourse(), 'h');
+    await authoring.import({ content: smallCourse(), hash: 'h' }, { force: true });
     const first = await publish();
     expect(await publish()).toEqual({ ...first, changed: false });
     expect(await query(database.url, 'SELECT number FROM release')).toEqual([{ number: 1 }]);
@@ -200,34 +208,41 @@ describe('publish', () => {
 
   it('refuses a slug that another course has, in its draft or in what is published of it', async () => {
     await publishChanged(() => undefined);
-    await authoring.import({ ...smallCourse(), course: { ...smallCourse().course, slug: 'renamed' } }, 'h');
+    await authoring.import(
+      { content: { ...smallCourse(), course: { ...smallCourse().course, slug: 'renamed' } }, hash: 'h' },
+      { force: true },
+    );
     for (const slug of ['small', 'renamed']) {
       const other = anotherCourse(slug);
-      await expect(authoring.import(other, 'h')).rejects.toMatchObject({
+      await expect(authoring.import({ content: other, hash: 'h' }, { force: true })).rejects.toMatchObject({
         code: 'INVALID_COURSE',
         errors: [{ pointer: '/course/slug', code: 'slug-taken' }],
       });
     }
-    await authoring.import(anotherCourse('free'), 'h');
+    await authoring.import({ content: anotherCourse('free'), hash: 'h' }, { force: true });
   });
 
   it('tells ids that another course has as an error of ours, and stores nothing', async () => {
-    await authoring.import(smallCourse(), 'h');
+    await authoring.import({ content: smallCourse(), hash: 'h' }, { force: true });
     const other = anotherCourse('other');
     other.chapters = smallCourse().chapters.map((chapter) => ({ ...chapter, sections: [] }));
-    await expect(authoring.import(other, 'h')).rejects.toMatchObject({ code: 'INVALID_COURSE' });
+    await expect(authoring.import({ content: other, hash: 'h' }, { force: true })).rejects.toMatchObject({
+      code: 'INVALID_COURSE',
+    });
     expect(await query(database.url, 'SELECT key FROM course')).toEqual([{ key: 'small' }]);
   });
 
   it('can drop a locale with a great many translations', async () => {
     const course = smallCourse();
-    await authoring.import(course, 'h');
+    await authoring.import({ content: course, hash: 'h' }, { force: true });
     await query(
       database.url,
       `INSERT INTO translation (course_id, unit_id, locale, text, source_hash)
        SELECT '${IDS.course}', 'blk_' || lpad(n::text, 10, '0'), 'en', '{}', '' FROM generate_series(1, 40000) AS n`,
     );
-    expect(await authoring.import(course, 'h')).toMatchObject({ deleted: 40_000 });
+    expect((await authoring.import({ content: course, hash: 'h' }, { force: true })).written).toMatchObject({
+      deleted: 40_000,
+    });
   });
 
   it('counts a change of a translation for its locale alone', async () => {
@@ -271,7 +286,10 @@ describe('publish', () => {
   });
 
   it('publishes a course by its key, and by its slug too', async () => {
-    await authoring.import({ ...smallCourse(), course: { ...smallCourse().course, slug: 'renamed' } }, 'h');
+    await authoring.import(
+      { content: { ...smallCourse(), course: { ...smallCourse().course, slug: 'renamed' } }, hash: 'h' },
+      { force: true },
+    );
     const order = { message: '', author: 'test' };
     expect(await authoring.publish({ ...order, course: 'renamed' })).toMatchObject({
       number: 1,
@@ -307,21 +325,23 @@ describe('publish', () => {
   });
 
   it('makes one release of twenty publishes at once', async () => {
-    await authoring.import(smallCourse(), 'h');
+    await authoring.import({ content: smallCourse(), hash: 'h' }, { force: true });
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => publish()));
     expect(outcomes.filter(({ changed }) => changed)).toHaveLength(1);
     expect(await query(database.url, 'SELECT number FROM release')).toHaveLength(1);
   });
 
-  it('raises the epoch once for each release, and files the event under it', async () => {
+  it('raises the epoch once for each import and each release, and files the event under it', async () => {
     await publishChanged(() => undefined);
     await publishChanged((course) => {
       course.course.title = 'Otro';
     });
-    expect(await query(database.url, 'SELECT number FROM epoch')).toEqual([{ number: '2' }]);
+    expect(await query(database.url, 'SELECT number FROM epoch')).toEqual([{ number: '4' }]);
     expect(await query(database.url, 'SELECT id, kind, release FROM event ORDER BY id')).toEqual([
-      { id: '1', kind: 'published', release: 1 },
-      { id: '2', kind: 'published', release: 2 },
+      { id: '1', kind: 'draft-changed', release: null },
+      { id: '2', kind: 'published', release: 1 },
+      { id: '3', kind: 'draft-changed', release: null },
+      { id: '4', kind: 'published', release: 2 },
     ]);
   });
 });
@@ -337,6 +357,7 @@ function anotherCourse(slug: string): CourseContent {
     credits: [],
     diagrams: [],
     terms: [],
+    assets: [],
   };
   return { course: { ...course, id: 'crs_0000000000', key: 'other', slug }, ...none, translations: [] };
 }

@@ -210,9 +210,11 @@ describe('a copy of a package', () => {
 });
 
 describe('format', () => {
-  it('writes what is not in canonical form, keeps front matter to the letter, and then nothing more', async () => {
+  it('writes what is not in canonical form, keeps front matter with comments to the letter, and then nothing more', async () => {
     const head = "---\n# a comment\ntitle:   'Rope'  \n---\n";
-    const dir = await writePackage({ [ROPE]: `${head}A _rope_\nis __long__.\n\n\n* one\n* two\n` });
+    const dir = await writePackage();
+    await formatPackage(dir);
+    await changePackage(dir, { [ROPE]: `${head}A _rope_\nis __long__.\n\n\n* one\n* two\n` });
     expect(await formatPackage(dir)).toEqual([ROPE, 'course.lock.json']);
     expect(await fileOf(dir, ROPE)).toBe(`${head}\nA *rope* is **long**.\n\n- one\n- two\n`);
     expect(await formatPackage(dir)).toEqual([]);

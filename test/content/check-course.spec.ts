@@ -21,7 +21,18 @@ function saysAfter(change: (course: CourseContent) => void): string[] {
   return checkCourse(course).map(({ pointer, code }) => `${pointer} ${code}`);
 }
 
+/** A diagram that nothing shows yet. */
+function withoutSteps({ diagrams }: CourseContent): void {
+  diagrams.unshift({ ...diagrams[0]!, id: 'dia_0000000000', key: 'empty', slug: 'empty', steps: [] });
+}
+
 describe('the checker', () => {
+  it('lets a diagram of a draft wait for its steps', () => {
+    const course = structuredClone(sound);
+    withoutSteps(course);
+    expect(checkCourse(course, { draft: true })).toMatchObject([{ severity: 'warning', code: 'no-steps' }]);
+  });
+
   it('finds nothing wrong with a sound course', () => {
     expect(saysAfter(() => {})).toEqual([]);
   });
@@ -91,8 +102,14 @@ describe('the checker', () => {
     [
       'locales without the source locale',
       (c) => Object.assign(c.course, { locales: ['es'] }),
-      ['/course/locales wrong-locales'],
+      ['/course/locales invalid-value'],
     ],
+    [
+      'a locale twice',
+      (c) => Object.assign(c.course, { locales: [c.course.locale, 'es', 'es'] }),
+      ['/course/locales invalid-value'],
+    ],
+    ['a diagram without steps', withoutSteps, ['/diagrams/0/steps no-steps']],
     [
       'a cell twice',
       (c) => void c.comparisons[0]!.cells.push({ ...c.comparisons[0]!.cells[0]!, id: 'cel_0000000000' }),

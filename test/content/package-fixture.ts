@@ -93,6 +93,9 @@ steps:
     '- { slug: tying, title: Tying, provider: youtube, id: abc_123-x, chapter: basics, transcript: missing }\n',
   'credits.yaml': '- { slug: hand, role: author, name: A. Hand }\n',
   'glossary.yaml': '- { slug: rope, word: rope, aliases: [ropes], definition: A thick **string**. }\n',
+  'assets.yaml': '- { slug: drawing, title: Drawing, alt: A rope., credit: A. Hand, license: CC0-1.0 }\n',
+  'assets/drawing.svg':
+    '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><path d="M0 0h30"/></svg>\n',
   'README.md': 'Not content.',
   'LICENSE.md': 'Not content either.',
 };

@@ -46,6 +46,8 @@ tie --knot # a knot
 
 ::figure{diagram="loop" step="cross" alt="Seen from above."}
 
+::image{asset="drawing" alt="A drawn rope."}
+
 ::video{video="tying"}
 
 ::comparison{comparison="two"}
@@ -114,6 +116,8 @@ tie --knot # un nudo
 
 ::figure{diagram="loop" step="cross" alt="Visto desde arriba."}
 
+::image{asset="drawing" alt="Una cuerda dibujada."}
+
 ::video{video="tying"}
 
 ::comparison{comparison="two"}
@@ -157,6 +161,7 @@ steps:
     labels: { hand: Mano, rope: Cuerda }
   cross: { title: Cruce, why: Cruzar sujeta., alt: Una cuerda cruzada. }
 `,
+  'locales/es/assets.yaml': 'drawing: { title: Dibujo, alt: Una cuerda. }\n',
   'locales/es/videos.yaml': 'tying: { title: Cómo se ata }\n',
   'locales/es/glossary.yaml':
     'rope: { word: cuerda, aliases: [cuerdas, soga], definition: Un **hilo** grueso. }\n',

@@ -3,7 +3,9 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { parseLock, printLock } from '../../src/content/block-lock.js';
 import { formatPackage } from '../../src/content/format-package.js';
 import { readPackage } from '../../src/content/read-package.js';
-import { changePackage, fileOf, removePackages, writePackage } from './package-fixture.js';
+import { writePackage } from '../../src/content/write-package.js';
+import type { CourseContent } from '../../src/model/course.js';
+import { changePackage, fileOf, removePackages, writePackage as writeFiles } from './package-fixture.js';
 import { writeTranslated } from './translated-fixture.js';
 
 afterAll(removePackages);
@@ -40,21 +42,21 @@ describe('a translation', () => {
   it.each<[string, [file: string, from: string, to: string], [string, string, string], number]>([
     ['a paragraph', [LOOPS, 'First paragraph', 'Very first paragraph'], [LOOPS, 'Primer', 'Primerísimo'], 5],
     ['a title', [LOOPS, 'Loops', 'All loops'], [LOOPS, 'Lazos', 'Todos los lazos'], 2],
-    ['the course', ['course.yaml', 'Sailors', 'Boys'], ['course.yaml', 'Marineros', 'Chicos'], 1],
-    ['a component', ['components.yaml', 'Eye', 'Eyes'], ['components.yaml', 'Ojo', 'Ojos'], 4],
+    ['the course', ['course.yaml', 'Sailors', 'Boys'], ['course.yaml', 'Marineros', 'Chicos'], 2],
+    ['a component', ['components.yaml', 'Eye', 'Eyes'], ['components.yaml', 'Ojo', 'Ojos'], 7],
     [
       'a cell',
       ['comparisons/two.yaml', 'value: Loops', 'value: Nooses'],
       ['comparisons/two.yaml', 'Lazos', 'Sogas'],
-      10,
+      15,
     ],
     [
       'a label of a diagram',
       ['diagrams/loop.yaml', 'title: Hand', 'title: Hands'],
       ['diagrams/loop.yaml', 'Mano', 'Manos'],
-      5,
+      6,
     ],
-    ['a term', ['glossary.yaml', 'thick', 'fat'], ['glossary.yaml', 'grueso', 'gordo'], 1],
+    ['a term', ['glossary.yaml', 'thick', 'fat'], ['glossary.yaml', 'grueso', 'gordo'], 2],
   ])('of %s is new, outdated, renewed', async (_what, source, [file, from, to], line) => {
     const dir = await formatted();
     const outdated = `warning locales/es/${file}:${line} outdated-translation`;
@@ -81,7 +83,7 @@ describe('a translation', () => {
     await edit(
       dir,
       [ROPE, 'A rope is *long*;', 'A rope is\n_long_;'],
-      ['videos.yaml', 'slug: tying', 'slug: tie, key: tying'],
+      ['videos.yaml', 'slug: tying', 'slug: tie\n  key: tying'],
       ['locales/es/videos.yaml', 'tying:', 'tie:'],
       ...[
         ROPE,
@@ -127,19 +129,77 @@ describe('a translation', () => {
   });
 });
 
+describe('an outdated translation that does not fit its source any more', () => {
+  const links = ({ componentGroups }: CourseContent) => componentGroups[0]!.components[0]!.links;
+  const figure = ({ chapters }: CourseContent) =>
+    chapters[1]!.sections.at(-1)!.blocks.find(({ content }) => content.kind === 'figure')!.content;
+
+  it.each<[string, (course: CourseContent) => void, string]>([
+    ['a list that grew', (c) => c.course.objectives.push('Undo it.'), 'course.yaml other-length'],
+    ['a link that went', (c) => links(c).shift(), 'components.yaml other-length'],
+    ['links that went', (c) => links(c).splice(0), 'components.yaml not-in-source'],
+    [
+      'a link that came first',
+      (c) => links(c).unshift({ title: 'Map', url: 'https://map.example.org/', description: null }),
+      'components.yaml other-length',
+    ],
+    [
+      'a description that came',
+      (c) => Object.assign(links(c)[1]!, { url: 'https://new.example.org/', description: 'Rope.' }),
+      'components.yaml missing-field',
+    ],
+    [
+      'a note that went',
+      (c) => Object.assign(c.diagrams[0]!, { note: null }),
+      'diagrams/loop.yaml not-in-source',
+    ],
+    [
+      'a label that went',
+      (c) => {
+        c.diagrams = JSON.parse(JSON.stringify(c.diagrams).replaceAll('"hand"', '"fist"'));
+      },
+      'diagrams/loop.yaml unknown-label',
+    ],
+    [
+      'a figure that shows something else',
+      (c) => Object.assign(figure(c), { step: null }),
+      'chapters/02-knots/03-all.md other-blocks',
+    ],
+  ])('is exported and read back as it was, with a warning: %s', async (_what, change, misfit) => {
+    const { content, files } = await readPackage(await formatted());
+    const course = structuredClone(content!);
+    change(course);
+    const { content: read, problems } = await readPackage(new Map(writePackage(course, files)));
+    expect(problems.map(({ severity, file, code }) => `${severity} ${file} ${code}`)).toContain(
+      `warning locales/es/${misfit}`,
+    );
+    expect(read).toEqual(course);
+  });
+
+  it('is an error as soon as somebody edits it', async () => {
+    const dir = await formatted();
+    await edit(dir, ['course.yaml', 'prerequisites:\n', 'prerequisites:\n  - Time.\n']);
+    const misfit = 'locales/es/course.yaml:7 other-length';
+    expect((await says(dir)).join()).toContain('warning locales/es/course.yaml');
+    expect((await readPackage(dir)).content).not.toBeNull();
+    await edit(dir, ['locales/es/course.yaml', 'Una cuerda.', 'Una cuerda larga.']);
+    expect(await says(dir)).toEqual([`error ${misfit}`]);
+  });
+});
+
 describe('the lock file of a package', () => {
   it('has one translation per line', async () => {
     const text = await fileOf(await formatted(), 'course.lock.json');
     expect(text).toMatch(
-      /^ {2}"translations": {\n {4}"es": {\n {6}"blk_\w+": \["[0-9a-f]{16}", "[0-9a-f]{16}"\],\n/m,
+      /^ {2}"translations": {\n {4}"es": {\n {6}"ast_\w+": \["[0-9a-f]{16}", "[0-9a-f]{16}"\],\n/m,
     );
     expect(printLock(parseLock(text) as never)).toBe(text);
   });
 
   it('says nothing of translations where there are none', async () => {
-    const dir = await writePackage({ 'locales/es/course.yaml': '{}\n' });
+    const dir = await writeFiles({ 'locales/es/course.yaml': '{}\n' });
     await formatPackage(dir);
-    const alone = await writePackage();
+    const alone = await writeFiles();
     await formatPackage(alone);
     expect(await fileOf(dir, 'course.lock.json')).toBe(await fileOf(alone, 'course.lock.json'));
     expect(await fileOf(alone, 'course.lock.json')).not.toContain('translations');

@@ -73,7 +73,18 @@ describe('a package in two languages', () => {
     });
     const blocks = view.chapters[1]!.sections[2]!.blocks;
     expect(blocks.map(({ kind }) => kind)).toEqual([
-      ...['paragraph', 'list', 'code', 'callout', 'table', 'figure', 'video', 'comparison', 'components'],
+      ...[
+        'paragraph',
+        'list',
+        'code',
+        'callout',
+        'table',
+        'figure',
+        'image',
+        'video',
+        'comparison',
+        'components',
+      ],
       'links',
     ]);
     expect(blocks[5]).toMatchObject({ alt: 'Visto desde arriba.', step: { slug: 'cross', title: 'Cruce' } });
@@ -100,7 +111,7 @@ describe('a package in two languages', () => {
     expect([section!.locale, section!.title]).toEqual(['es', 'Todo']);
     // Blocks that show other things of the course have the locale of those.
     const own = section!.blocks.filter(
-      ({ kind }) => !['figure', 'video', 'comparison', 'components'].includes(kind),
+      ({ kind }) => !['figure', 'image', 'video', 'comparison', 'components'].includes(kind),
     );
     expect(own.length).toBeGreaterThan(3);
     expect(localesIn([own, view.terms, view.components])).toEqual(new Set(['en']));

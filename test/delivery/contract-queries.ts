@@ -26,6 +26,7 @@ const BLOCKS = `blocks {
   ... on CalloutBlock { tone body }
   ... on TableBlock { header align rows }
   ... on FigureBlock { diagram ${REF} step ${REF} alt }
+  ... on ImageBlock { asset { id: permanentId slug title mediaType width height url } alt }
   ... on VideoBlock { video ${REF} }
   ... on ComparisonBlock { comparison ${REF} }
   ... on ComponentsBlock { group ${REF} components ${COMPONENT_REF} }
@@ -67,6 +68,7 @@ export const SELECTIONS = {
     cells { ${UNIT} subject { slug } criterion { slug } value note year confidence section ${SECTION_REF} }`,
   Video: `${UNIT} slug title provider providerId url embedUrl duration poster transcript captions { locale url }
     chapter ${REF}`,
+  Asset: `${UNIT} slug title sha256 mediaType bytes width height alt credit license url`,
   Credit: `${UNIT} slug role name url year`,
   Term: `${UNIT} slug word aliases definition firstPlace ${SECTION_REF}`,
   DiagramSummary: `${DIAGRAM} steps ${REF}`,
@@ -106,6 +108,7 @@ export interface CourseContents {
   readonly components: readonly (Outline & { readonly group: Outline })[];
   readonly comparisons: readonly Outline[];
   readonly videos: readonly Outline[];
+  readonly assets: readonly Outline[];
   readonly diagrams: readonly (Outline & { readonly steps: readonly Outline[] })[];
   readonly releases: readonly { readonly number: number }[];
 }
@@ -129,6 +132,8 @@ export function questionsAbout(course: CourseContents): Question[] {
     ...each(course.comparisons, 'comparison', 'Comparison'),
     { rest: '/videos', field: 'videos', as: 'Video' },
     ...each(course.videos, 'video', 'Video'),
+    { rest: '/assets', field: 'assets', as: 'Asset' },
+    ...each(course.assets, 'asset', 'Asset'),
     { rest: '/credits', field: 'credits', as: 'Credit' },
     { rest: '/glossary', field: 'glossary', as: 'Term' },
     { rest: '/diagrams', field: 'diagrams', as: 'DiagramSummary' },

@@ -48,7 +48,8 @@ async function contentsOf(course: string): Promise<CourseContents> {
   return {
     chapters: ((await rest(`/v1/courses/${course}`)).data as CourseContents).chapters,
     ...{ components: await list('components'), comparisons: await list('comparisons') },
-    ...{ videos: await list('videos'), diagrams: await list('diagrams'), releases: await list('releases') },
+    ...{ videos: await list('videos'), assets: await list('assets') },
+    ...{ diagrams: await list('diagrams'), releases: await list('releases') },
   };
 }
 

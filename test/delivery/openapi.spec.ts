@@ -4,12 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Ajv2020 from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { smallCourse } from '../support/course.js';
 
 const FILE = 'openapi.json';
 
 interface Operation {
   operationId: string;
   summary: string;
+  security?: object[];
   parameters: { name: string; in: string; required: boolean; description: string; example?: unknown }[];
   responses: Record<
     string,
@@ -39,9 +41,9 @@ const operations = () =>
 /** The address of an operation with its examples filled in; optional ones only if they are named. */
 function exampleOf(path: string, { parameters }: Operation, optional: readonly string[] = []): string {
   const query = new URLSearchParams();
-  for (const { name, in: place, example } of parameters) {
+  for (const { name, in: place, required, example } of parameters) {
     if (place === 'path') path = path.replace(`{${name}}`, String(example));
-    if (place === 'query' && optional.includes(name) && example !== undefined)
+    if (place === 'query' && (required || optional.includes(name)) && example !== undefined)
       query.set(name, String(example));
   }
   return `${service.url}${path}?${query}`;
@@ -59,7 +61,7 @@ describe('openapi.json', () => {
     const course = '/v1/courses/{course}';
     expect(Object.keys(served.paths).sort()).toEqual(
       [
-        ...['/v1/courses', course],
+        ...['/v1/courses', course, '/v1/assets/{sha256}', '/v1/changes'],
         ...[
           'chapters',
           'chapters/{chapter}',
@@ -74,6 +76,9 @@ describe('openapi.json', () => {
           'diagrams/{diagram}/steps/{step}',
           'releases',
           'releases/{number}',
+          'diff',
+          'assets',
+          'assets/{asset}',
         ],
       ]
         .map((path) => (path.startsWith('/') ? path : `${course}/${path}`))
@@ -101,6 +106,8 @@ describe('openapi.json', () => {
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['200', '405', '500']));
       for (const [status, header] of Object.entries(needed)) {
         const answer = operation.responses[status];
+        // A file is one and the same, whatever is accepted.
+        if (header === 'Vary' && !answer?.content?.['application/json']) continue;
         if (answer) expect(answer.headers).toHaveProperty([header, 'description'], expect.any(String));
       }
     }
@@ -111,6 +118,9 @@ describe('openapi.json', () => {
     formats.default(ajv);
     ajv.addSchema({ $id: 'document', components: served.components });
     for (const { path, operation } of operations()) {
+      // Nothing published here has files; the test below asks about one that has.
+      if (operation.parameters.some(({ in: place, example }) => place === 'path' && example === undefined))
+        continue;
       const schema = JSON.parse(
         JSON.stringify(operation.responses['200']!.content!['application/json']!.schema).replaceAll(
           '"#/',
@@ -128,6 +138,95 @@ describe('openapi.json', () => {
         // Narrowed answers lack, on purpose, what the schema requires.
         if (names[0] !== 'fields' && !fits(body)) throw new Error(`${path}: ${ajv.errorsText(fits.errors)}`);
       }
+    }
+  });
+
+  it('has examples that work for the files of a course that has some', async () => {
+    const small = await startTestApp({ contentDir: 'none' });
+    try {
+      await small.authoring.import({ content: smallCourse(), hash: 'small' }, { force: true });
+      await small.authoring.publish({ course: 'small', message: '', author: 'test' });
+      await small.catalogue.refresh();
+      const { paths } = (await (await fetch(`${small.url}/v1/openapi.json`)).json()) as Document;
+      const files = [
+        '/v1/courses/{course}/assets',
+        '/v1/courses/{course}/assets/{asset}',
+        '/v1/assets/{sha256}',
+      ];
+      for (const path of files) {
+        const address = exampleOf(path, paths[path]!.get!).replace(service.url, small.url);
+        expect([address, (await fetch(address)).status]).toEqual([
+          expect.not.stringContaining('undefined'),
+          200,
+        ]);
+      }
+    } finally {
+      await small.close();
+    }
+  });
+});
+
+describe('openapi-admin.json', () => {
+  const ADMIN_FILE = 'openapi-admin.json';
+  let admin: Document;
+  beforeAll(async () => {
+    admin = (await (await fetch(`${service.url}/v1/admin/openapi.json`)).json()) as Document;
+  });
+  const all = () =>
+    Object.entries(admin.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+    );
+
+  it('is what the service serves (UPDATE_CONTRACTS=1 writes it anew)', async () => {
+    const text = `${JSON.stringify(admin, null, 2)}\n`;
+    if (process.env.UPDATE_CONTRACTS) await writeFile(ADMIN_FILE, text);
+    expect(await readFile(ADMIN_FILE, 'utf8')).toBe(text);
+  });
+
+  it('has the addresses of the admin door and no others', () => {
+    expect(all().length).toBeGreaterThan(100);
+    for (const { path } of all()) expect(path).toMatch(/^\/v1\/admin\//);
+    for (const path of Object.keys(served.paths)) expect(path).not.toMatch(/admin/);
+  });
+
+  it('describes every operation and how it fails, and names no operation twice', () => {
+    const ids = all().map(({ operation }) => operation.operationId);
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+    for (const { path, method, operation } of all()) {
+      expect([path, method, operation.summary]).toEqual([path, method, expect.stringMatching(/\.$/)]);
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['401', '403']));
+      for (const [status, { content }] of Object.entries(operation.responses)) {
+        if (Number(status) >= 400) expect(Object.keys(content ?? {})).toEqual(['application/problem+json']);
+      }
+    }
+  });
+
+  it('asks for a key everywhere, and says that guessing and a database that is away have their own answers', () => {
+    for (const { path, method, operation } of all()) {
+      expect([path, method, operation.security]).toEqual([path, method, [{ bearer: [] }]]);
+      expect([path, method, ...Object.keys(operation.responses)]).toEqual(
+        expect.arrayContaining(['429', '503']),
+      );
+    }
+  });
+
+  it('describes what is sent, fields and places', () => {
+    const { requestBody } = admin.paths['/v1/admin/courses/{course}/terms']!.post as unknown as {
+      requestBody: { content: Record<string, { schema: object }> };
+    };
+    const schema = JSON.stringify(requestBody.content['application/json']!.schema);
+    for (const field of ['word', 'definition', 'aliases', 'after', 'into'])
+      expect(schema).toContain(`"${field}"`);
+    expect(JSON.stringify(admin)).not.toContain('x-body');
+  });
+
+  it('says of every change of a unit that it needs If-Match', () => {
+    for (const { path, method, operation } of all()) {
+      if (method !== 'patch' || path.includes('webhooks')) continue;
+      expect([path, operation.parameters.find(({ name }) => name === 'If-Match')?.required]).toEqual([
+        path,
+        true,
+      ]);
     }
   });
 });

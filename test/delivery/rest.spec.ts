@@ -13,7 +13,7 @@ const small = (path = '') => get(`/v1/courses/small${path}`);
 async function publish(change: (course: CourseContent) => void = () => undefined) {
   const course = smallCourse();
   change(course);
-  await service.authoring.import(course, 'hash');
+  await service.authoring.import({ content: course, hash: 'hash' }, { force: true });
   await service.authoring.publish({ course: 'small', message: 'A change', author: 'test' });
   await service.catalogue.refresh();
 }
@@ -213,7 +213,7 @@ describe('an address', () => {
     ['SQL in a slug', "/v1/courses/' OR 1=1--", 400, 'INVALID_INPUT'],
     ['a release that is no number', '/v1/courses/small?release=latest', 400, 'INVALID_INPUT'],
     ['release zero', '/v1/courses/small?release=0', 400, 'INVALID_INPUT'],
-    ['a draft', '/v1/courses/small?release=draft', 400, 'INVALID_INPUT'],
+    ['a draft', '/v1/courses/small?release=draft', 401, 'UNAUTHENTICATED'],
     ['an unknown locale', '/v1/courses/small?locale=fr', 400, 'UNKNOWN_LOCALE'],
     ['a locale that is none', '/v1/courses/small?locale=english', 400, 'INVALID_INPUT'],
     ['a key given twice', '/v1/courses/small?locale=es&locale=en', 400, 'INVALID_INPUT'],

@@ -58,6 +58,10 @@ sin lenguaje
 
 ::figure{diagram="cluster"}
 
+::image{asset="panel" alt="Un panel &quot;de control&quot;"}
+
+::image{asset="logo"}
+
 ::video{video="docker"}
 
 ::comparison{comparison="orchestrators"}

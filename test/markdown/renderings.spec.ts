@@ -7,6 +7,7 @@ import { toHtml, toText } from '../../src/markdown/render.js';
 const context: BlockContext = {
   reference: (target) => (target === 'etcd' ? '/c/etcd' : undefined),
   figure: (_diagram, step) => ({ title: step ?? 'Last [step]', alt: 'A *box*', url: '/d' }),
+  image: () => ({ alt: 'A [cat]\n& a *dog*', url: '/v1/assets/ab' }),
   video: () => ({ title: 'Video', url: '/v' }),
   comparison: () => ({ title: 'Two', url: '/x', header: ['', 'a|b'], rows: [['use', '1 * 2']] }),
   components: () => [{ name: 'etcd', purpose: 'Keeps_state_.', url: '/c/etcd' }],
@@ -62,6 +63,8 @@ describe('plain Markdown of blocks', () => {
     [{ kind: 'table', header: ['a'], align: ['right'], rows: [['x|y']] }, '| a |\n| ---: |\n| x\\|y |'],
     [{ kind: 'figure', diagram: 'd', step: null, alt: null }, '[Last \\[step\\]](/d)\n\n*A \\*box\\**'],
     [{ kind: 'figure', diagram: 'd', step: 's', alt: 'Other' }, '[s](/d)\n\n*Other*'],
+    [{ kind: 'image', asset: 'a', alt: null }, '![A \\[cat\\] & a \\*dog\\*](/v1/assets/ab)'],
+    [{ kind: 'image', asset: 'a', alt: 'Other' }, '![Other](/v1/assets/ab)'],
     [{ kind: 'video', video: 'v' }, '[Video](/v)'],
     [{ kind: 'comparison', comparison: 'x' }, '[Two](/x)\n\n|  | a\\|b |\n| --- | --- |\n| use | 1 \\* 2 |'],
     [{ kind: 'components', group: 'g', components: [] }, '- **[etcd](/c/etcd)**: Keeps_state\\_.'],
@@ -82,6 +85,32 @@ describe('HTML', () => {
     expect(toHtml('> [!NOTE]\n> a')).toContain('<aside class="callout" data-tone="note" role="note">');
     expect(toHtml('```sh\na\n```')).toBe('<pre><code class="language-sh">a\n</code></pre>');
     expect(toHtml('| a |\n| ---: |\n| b |')).toContain('<td align="right">b</td>');
+  });
+
+  it('shows one picture: its own, with its size and its words, and loads it when it is needed', () => {
+    const picture = { url: 'https://us.example/v1/assets/ab', width: 4, height: 3 };
+    const markdown = blockMarkdown(
+      { kind: 'image', asset: 'a', alt: '"><script>x</script> ](javascript:x) *y* <img src=x onerror=z>' },
+      { ...context, image: () => ({ alt: '', url: picture.url }) },
+    );
+    expect(toHtml(markdown, picture)).toBe(
+      '<p><img src="https://us.example/v1/assets/ab" alt="&#x22;><script>x</script> ](javascript:x) *y* <img src=x onerror=z>" loading="lazy" width="4" height="3"></p>',
+    );
+    expect(toText(markdown)).toBe('"><script>x</script> ](javascript:x) *y* <img src=x onerror=z>');
+    expect(toHtml('![b](https://us.example/v1/assets/ab)', { ...picture, width: null })).toBe(
+      '<p><img src="https://us.example/v1/assets/ab" alt="b" loading="lazy"></p>',
+    );
+  });
+
+  it.each([
+    ['of another site, which would learn who reads', '![a](https://spy.example/x.png)'],
+    ['that is code', '![a](javascript:alert(1))'],
+    ['that is a page', '![a](data:text/html,<script>x</script>)'],
+    ['that is a drawing in its address', '![a](data:image/svg+xml;base64,PHN2Zy8+)'],
+    ['inside a link', '[![a](//spy.example/x.png)](https://a.example)'],
+  ])('fetches no picture %s', (_, markdown) => {
+    expect(toHtml(markdown)).not.toContain('<img');
+    expect(toHtml(markdown, { url: '/v1/assets/ab', width: 1, height: 1 })).not.toContain('<img');
   });
 
   it('keeps hostile Markdown inert', () => {

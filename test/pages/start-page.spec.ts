@@ -77,7 +77,7 @@ describe('The start page', () => {
     const before = (await get('/')).headers.etag;
     const course = smallCourse();
     course.course.title = '<img src=x> & "Co"';
-    await service.authoring.import(course, 'hash');
+    await service.authoring.import({ content: course, hash: 'hash' }, { force: true });
     await service.authoring.publish({ course: course.course.key, message: '', author: 'test' });
     await service.catalogue.refresh();
     const page = await get('/');

@@ -23,12 +23,12 @@ export const PUBLIC_URL = 'https://courses.example.org';
 
 /** Starts the service with the packages of `contentDir` published, on its own database unless one is given. */
 export async function startTestApp(
-  options: { contentDir?: string; databaseUrl?: string } = {},
+  options: { contentDir?: string; databaseUrl?: string; env?: Record<string, string> } = {},
 ): Promise<TestApp> {
   const database = options.databaseUrl
     ? { url: options.databaseUrl, drop: async () => undefined }
     : await testDatabase();
-  const config = readConfig({ PORT: '0', PUBLIC_URL, LOG_LEVEL: 'fatal' });
+  const config = readConfig({ PORT: '0', PUBLIC_URL, LOG_LEVEL: 'fatal', ...options.env });
   const app = await createApp(config, database.url);
   const authoring = app.get(AuthoringService);
   const catalogue = app.get(CatalogueService);

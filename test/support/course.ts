@@ -1,6 +1,7 @@
 // A small course with one of everything, made in code: for tests that change a course and look what follows.
 import { deriveId } from '../../src/content/derive-id.js';
 import type { CourseContent } from '../../src/model/course.js';
+import { PIXELS_INFO } from './pixels.js';
 
 const KEY = 'small';
 const id = (kind: Parameters<typeof deriveId>[0], key: string) => deriveId(kind, KEY, key);
@@ -59,7 +60,13 @@ export function smallCourse(): CourseContent {
               {
                 ...named('section', 'inner', 'first/inner'),
                 title: 'Dentro',
-                blocks: [paragraph('inner', 'Más adentro.')],
+                blocks: [
+                  paragraph('inner', 'Más adentro.'),
+                  {
+                    id: id('block', 'image'),
+                    content: { kind: 'image', asset: id('asset', 'pixels'), alt: null },
+                  },
+                ],
               },
             ],
           },
@@ -149,6 +156,12 @@ export function smallCourse(): CourseContent {
       },
     ],
     terms: [{ ...named('term', 'world'), word: 'mundo', aliases: [], definition: 'Todo lo que hay.' }],
+    assets: [
+      {
+        ...{ ...named('asset', 'pixels'), ...PIXELS_INFO },
+        ...{ title: 'Píxeles', alt: 'Un píxel negro y uno blanco.', credit: 'Equipo', license: null },
+      },
+    ],
     translations: [],
   };
 }

@@ -23,6 +23,9 @@ export default async function setup() {
   }
   await query(server.url, `CREATE DATABASE ${template}`);
   await migrate(url.href, { log: () => {} });
+  // Courses name files by their hash; the one that the small course names is there wherever it is imported.
+  const { STORE_PIXELS } = await import('./pixels.ts');
+  await query(url.href, STORE_PIXELS);
   // The workers inherit the environment, and nothing else.
   process.env.TIMONEL_TEST_SERVER = server.url;
   process.env.TIMONEL_TEST_TEMPLATE = template;

@@ -1,66 +1,45 @@
-// The public GraphQL door to published courses: the engine, told to be strict, quiet and without any outside contact.
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
-import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+// The public GraphQL door to published courses.
 import { Module } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { strictEngine } from '../../infra/graphql/engine.js';
+import { mindManners } from '../../infra/graphql/http-manners.js';
 import { costLimit } from './cost-limit.js';
-import { formatError } from './errors.js';
-import { faultLog } from './fault-log.js';
-import { GRAPHQL_PATH, mindManners } from './http-manners.js';
 import { IdeController } from './ide.controller.js';
 import { idePage } from './ide-page.js';
-import { MAX_TOKENS, onlyQueries, refuseDeepNesting } from './limits.js';
+import { onlyQueries } from './only-queries.js';
 import type { GraphqlContext } from './parents.js';
 import { resolvers } from './resolvers/resolvers.js';
 import { RootResolver } from './root.resolver.js';
 import { SchemaController } from './schema.controller.js';
 import { SCHEMA } from './schema-file.js';
 
+/** The address of the door. */
+const PATH = '/graphql';
+
+@Module({ providers: [RootResolver] })
+class PublicRootModule {}
+
 @Module({
   imports: [
-    GraphQLModule.forRoot<ApolloDriverConfig>({
-      driver: ApolloDriver,
-      path: GRAPHQL_PATH,
-      typeDefs: SCHEMA,
-      resolvers,
-      // `id` and its like are answered once, for the interface.
-      inheritResolversFromInterfaces: true,
-      context,
-      formatError,
-      // Nest would turn HTTP exceptions into errors of its own making before we see them.
-      autoTransformHttpErrors: false,
-      includeStacktraceInErrorResponses: false,
-      introspection: true,
-      csrfPrevention: true,
-      allowBatchedHttpRequests: false,
-      parseOptions: { maxTokens: MAX_TOKENS },
-      validationRules: [onlyQueries],
-      graphiql: false,
-      plugins: [
-        idePage,
-        faultLog,
-        costLimit,
-        ApolloServerPluginCacheControlDisabled(),
-        ApolloServerPluginUsageReportingDisabled(),
-      ],
-    }),
+    GraphQLModule.forRoot(
+      strictEngine({
+        path: PATH,
+        schema: SCHEMA,
+        resolvers,
+        rootModule: PublicRootModule,
+        context: ({ catalogue }): GraphqlContext => ({ catalogue }),
+        plugins: [idePage, costLimit],
+        rules: [onlyQueries],
+      }),
+    ),
+    PublicRootModule,
   ],
   controllers: [SchemaController, IdeController],
-  providers: [RootResolver],
 })
 export class GraphqlDoorModule {
   constructor({ httpAdapter }: HttpAdapterHost) {
-    mindManners(httpAdapter.getInstance<FastifyInstance>());
+    mindManners(httpAdapter.getInstance<FastifyInstance>(), PATH);
   }
-}
-
-/** Made before a document is parsed, and the last moment to refuse one: the engine's own hooks come too late. */
-function context(request: FastifyRequest): GraphqlContext {
-  refuseDeepNesting(request);
-  return { catalogue: request.catalogue };
 }

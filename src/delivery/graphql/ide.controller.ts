@@ -1,12 +1,14 @@
 // GET /graphql/ide/…: what the page of the GraphQL IDE loads.
 import { Controller, Get, Param, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { Public } from '../../auth/access.decorator.js';
 import { AppError } from '../../infra/errors/app-error.js';
 import { type Representation, RepresentationInterceptor } from '../../infra/http/representation.js';
 import { ideFiles } from './ide-files.js';
 
 @ApiExcludeController()
 @UseInterceptors(RepresentationInterceptor)
+@Public()
 @Controller('graphql/ide')
 export class IdeController {
   @Get(':file')

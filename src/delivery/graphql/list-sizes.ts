@@ -2,6 +2,8 @@
 // weighed before it is answered.
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import type { CourseView } from '../../catalogue/course-view.js';
+import { MAX_PAGE_SIZE } from '../../infra/http/page-question.js';
+import { UNIT_KINDS } from '../../model/difference.js';
 import type { PublicBlock } from '../../model/public.js';
 import { MAX_NODES } from './questions.js';
 import { BLOCK_TYPES } from './resolvers/node.resolvers.js';
@@ -19,6 +21,18 @@ export interface ListSize {
 /** By `Type.field` the size of a list; by the name of a block's type how many of them a course has. */
 export type ListSizes = ReadonlyMap<string, ListSize>;
 
+/**
+ * Lists of differences, which nobody can count before two releases are compared: a page of entries, in each so many
+ * values at most that changed, in each so many runs of words. Most have far fewer, hardly any has more.
+ */
+const DIFFERENCES = {
+  'CourseDifference.entries': MAX_PAGE_SIZE,
+  'CourseDifference.kinds': UNIT_KINDS.length,
+  'DifferenceEntry.path': 3,
+  'DifferenceEntry.changes': 4,
+  'FieldChange.words': 15,
+};
+
 type Lists = readonly (readonly unknown[])[];
 
 const counted = new WeakMap<Catalogue, ListSizes>();
@@ -30,6 +44,9 @@ export function sizesOf(catalogue: Catalogue): ListSizes {
   const sizes = new Map<string, ListSize>();
   const { courses } = catalogue;
   widen(sizes, 'Query.courses', [courses], true);
+  for (const [field, longest] of Object.entries(DIFFERENCES)) {
+    sizes.set(field, { longest, total: Number.POSITIVE_INFINITY, shared: true });
+  }
   sizes.set('Query.nodes', { longest: MAX_NODES, total: MAX_NODES, shared: true });
   for (const { current, history } of courses) {
     const view = current.view();
@@ -120,6 +137,7 @@ function thingsOf(view: CourseView): Record<string, Lists> {
     'Comparison.cells': comparisons.map(({ cells }) => cells),
     'Course.videos': [view.videos],
     'Video.captions': view.videos.map(({ captions }) => captions),
+    'Course.assets': [view.assets],
     'Course.credits': [view.credits],
     'Course.glossary': [view.terms],
     'Term.aliases': view.terms.map(({ aliases }) => aliases),

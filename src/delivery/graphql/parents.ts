@@ -1,7 +1,9 @@
 // What stands behind each GraphQL type: the model's public shapes, so that the compiler holds the schema against them.
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import type { Graph, StepChanges } from '../../model/diagram.js';
+import type { ChangeKind, WordRun } from '../../model/difference.js';
 import type {
+  PublicAsset,
   PublicBlock,
   PublicChapter,
   PublicComparison,
@@ -15,6 +17,7 @@ import type {
   PublicTerm,
   PublicVideo,
 } from '../../model/public.js';
+import type { AnsweredDifference } from '../queries/difference.queries.js';
 
 /** What every resolver is handed: the state of everything published, pinned to the request. */
 export interface GraphqlContext {
@@ -46,6 +49,7 @@ export type NodeParent =
   | CriterionParent
   | CellParent
   | PublicVideo
+  | PublicAsset
   | PublicCredit
   | PublicTerm
   | PublicDiagram
@@ -65,7 +69,12 @@ export type GraphNodeParent = PartOfStep<
 >;
 export type GraphGroupParent = StepChanges['add']['groups'][number] & { readonly replicas?: number };
 
+/** A difference with the Markdown of it, which is made when somebody asks. */
+export type DifferenceParent = AnsweredDifference;
+
 // The values behind the enums, as the model writes them.
 export type Confidence = CellParent['confidence'];
 export type TranscriptState = PublicVideo['transcript'];
+export type Change = ChangeKind;
+export type WordChange = WordRun['kind'];
 export type ColumnAlignment = NonNullable<BlockParent<'table'>['align'][number]>;

@@ -20,7 +20,7 @@ import {
   TypeMetaFieldDef,
   valueFromAST,
 } from 'graphql';
-import { DEFAULT_PAGE_SIZE } from '../queries/page.js';
+import { DEFAULT_PAGE_SIZE } from '../../infra/http/page-question.js';
 import type { ListSize, ListSizes } from './list-sizes.js';
 
 /** A question as the engine has read it, and what to weigh it with. */

@@ -1,8 +1,7 @@
 // What the arguments of the GraphQL door must look like beyond their types: the same limits as at the REST door.
 import { z } from 'zod';
-import { invalidInput } from '../../infra/errors/input-problems.js';
+import { PageQuestion } from '../../infra/http/page-question.js';
 import { Id, Locale, Slug } from '../../model/ids.js';
-import { PageQuestion } from '../queries/page.js';
 
 /** Most ids in one `nodes` question. */
 export const MAX_NODES = 100;
@@ -25,17 +24,11 @@ export const StepAt = At.extend({ diagram: address });
 export const CourseAt = At.extend({ locale: Locale.optional(), release: number.optional() });
 export const InGroup = z.object({ group: address.optional() });
 export const ReleaseAt = z.object({ number });
+export const DifferenceAt = z.object({ from: number, to: number.optional() });
 export const CoursesQuestion = PageQuestion.extend({ locale: Locale.optional() });
 export const ReleasesQuestion = PageQuestion;
+export const EntriesQuestion = PageQuestion;
 export const NodeQuestion = z.object({ id: nodeId });
 export const NodesQuestion = z.object({
   ids: z.array(nodeId).max(MAX_NODES, `\`ids\` has at most ${MAX_NODES} entries.`),
 });
-
-/** The arguments, checked; null is the same as not given. Throws INVALID_INPUT with every problem at its place. */
-export function ask<T>(shape: z.ZodType<T>, args: object): T {
-  const given = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null));
-  const read = shape.safeParse(given);
-  if (!read.success) throw invalidInput(read.error.issues);
-  return read.data;
-}

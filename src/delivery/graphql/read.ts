@@ -1,11 +1,16 @@
 // What the root fields of GraphQL answer with: the queries that REST asks too, with null for what is not there.
-import type { Catalogue } from '../../catalogue/catalogue.js';
+import type { Catalogue, PublishedCourse } from '../../catalogue/catalogue.js';
 import { AppError } from '../../infra/errors/app-error.js';
 import type { ErrorCode } from '../../infra/errors/error-table.js';
+import type { PageQuestion } from '../../infra/http/page-question.js';
 import type { PublicCourse } from '../../model/public.js';
 import { listCourses } from '../queries/catalogue.queries.js';
+import {
+  type AnsweredDifference,
+  type DifferenceQuestion,
+  differenceBetween,
+} from '../queries/difference.queries.js';
 import { type CourseQuestion, type OpenCourse, openCourse } from '../queries/open-course.js';
-import type { PageQuestion } from '../queries/page.js';
 import { type Connection, connectionOf } from './connections.js';
 import { parseNodeId } from './node-id.js';
 import type { NodeParent } from './parents.js';
@@ -47,6 +52,20 @@ export function readNodes(
 ): Promise<(NodeParent | Error | null)[]> {
   // An error that is returned in a list stands for its item alone.
   return Promise.all(ids.map((id, i) => readNode(catalogue, id, `/ids/${i}`).catch((error: Error) => error)));
+}
+
+/** What lies between two releases of a course; null if it does not have one of them. */
+export async function readDifference(
+  catalogue: Catalogue,
+  course: PublishedCourse,
+  question: DifferenceQuestion,
+): Promise<AnsweredDifference | null> {
+  try {
+    return await differenceBetween(catalogue, course, question);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'NOT_FOUND') return null;
+    throw error;
+  }
 }
 
 async function openOrNull(

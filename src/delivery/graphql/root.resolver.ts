@@ -1,5 +1,6 @@
 // The root fields. They are Nest's, so that guards, pipes and filters stand before them; everything below them is plain.
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
+import { Public } from '../../auth/access.decorator.js';
 import type {
   QueryCourseArgs,
   QueryCoursesArgs,
@@ -7,10 +8,12 @@ import type {
   QueryNodesArgs,
   ResolversTypes,
 } from '../../generated/graphql.js';
+import { ask } from '../../infra/graphql/ask.js';
 import type { GraphqlContext } from './parents.js';
-import { ask, CourseAt, CoursesQuestion, NodeQuestion, NodesQuestion } from './questions.js';
+import { CourseAt, CoursesQuestion, NodeQuestion, NodesQuestion } from './questions.js';
 import { readCourse, readCourses, readNode, readNodes } from './read.js';
 
+@Public()
 @Resolver()
 export class RootResolver {
   @Query('course')

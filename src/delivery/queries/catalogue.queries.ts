@@ -1,8 +1,9 @@
 // The questions about everything published: the list of courses, and the history of one.
 import type { Catalogue, PublishedCourse } from '../../catalogue/catalogue.js';
 import type { CourseView } from '../../catalogue/course-view.js';
+import type { PageQuestion } from '../../infra/http/page-question.js';
 import type { ReleaseEntry } from '../../model/public.js';
-import { type Page, type PageQuestion, pageOf } from './page.js';
+import { type Page, pageOf } from './page.js';
 
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 

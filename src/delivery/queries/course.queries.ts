@@ -3,6 +3,7 @@ import { type CourseView, type Found, find } from '../../catalogue/course-view.j
 import type { Redirect } from '../../model/document.js';
 import { isId } from '../../model/ids.js';
 import type {
+  PublicAsset,
   PublicChapter,
   PublicComparison,
   PublicComponent,
@@ -52,6 +53,11 @@ export function comparisonAt(
 /** The video with this slug or id. */
 export function videoAt(view: CourseView, { video }: { video: string }): Hit<PublicVideo> {
   return hit(view, find(view, 'video', video));
+}
+
+/** The file with this slug or id. */
+export function assetAt(view: CourseView, { asset }: { asset: string }): Hit<PublicAsset> {
+  return hit(view, find(view, 'asset', asset));
 }
 
 /** The diagram with this slug or id. */

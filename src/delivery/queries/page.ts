@@ -1,35 +1,10 @@
 // Keyset paging: a page is "the first n after this one", so nothing is skipped or repeated while the list changes.
-import { z } from 'zod';
-import { AppError } from '../../infra/errors/app-error.js';
-
-/** A page when nothing is said; enough for a screen. */
-export const DEFAULT_PAGE_SIZE = 20;
-/** The largest page: an answer that still fits a phone. */
-export const MAX_PAGE_SIZE = 100;
-
-export const PageQuestion = z.object({
-  first: z.coerce
-    .number('`first` is a whole number.')
-    .int('`first` is a whole number.')
-    .min(1, '`first` is at least 1.')
-    .max(MAX_PAGE_SIZE, `\`first\` is at most ${MAX_PAGE_SIZE}.`)
-    .optional()
-    .describe(`How many, ${DEFAULT_PAGE_SIZE} if not given.`),
-  after: z
-    .string()
-    .max(200, 'This is not a cursor of ours.')
-    .optional()
-    .describe('`endCursor` of the page before.'),
-});
-export type PageQuestion = z.infer<typeof PageQuestion>;
-
-export const PageInfo = z
-  .object({
-    hasNextPage: z.boolean(),
-    endCursor: z.string().nullable().describe('Give it as `after` for the next page.'),
-  })
-  .meta({ id: 'PageInfo', description: 'Where a page ends and whether there is more.' });
-export type PageInfo = z.infer<typeof PageInfo>;
+import {
+  DEFAULT_PAGE_SIZE,
+  noCursor,
+  type PageInfo,
+  type PageQuestion,
+} from '../../infra/http/page-question.js';
 
 /** Some items of a list. */
 export interface Page<T> {
@@ -73,8 +48,5 @@ function keyIn(cursor: string, compare: (a: string, b: string) => number): strin
   const key = text.slice(CURSOR_MARK.length);
   // A key that does not even equal itself (a word among numbers) is no key of this list.
   if (text.startsWith(CURSOR_MARK) && cursorOf(key) === cursor && compare(key, key) === 0) return key;
-  const detail = 'This is not a cursor of ours: take `endCursor` of a page as it is.';
-  throw new AppError('INVALID_INPUT', detail, {
-    errors: [{ pointer: '/after', code: 'INVALID_INPUT', detail }],
-  });
+  throw noCursor();
 }

@@ -2,13 +2,13 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
-import { REVALIDATE, representation, send } from '../../infra/http/representation.js';
+import { FOR_EVER, REVALIDATE, representation, send } from '../../infra/http/representation.js';
 import { type Answer, type Keeping, MEDIA_TYPES, MovedTo } from './answer.js';
 
 const CACHE_CONTROL: Record<Keeping, string> = {
   revalidate: REVALIDATE,
   private: 'private, no-cache',
-  immutable: 'public, max-age=31536000, immutable',
+  immutable: FOR_EVER,
 };
 
 @Injectable()
@@ -22,7 +22,7 @@ export class AnswerInterceptor implements NestInterceptor {
 }
 
 /** Sets status and headers, and gives the body. */
-function answerWith(answer: Answer | MovedTo, request: FastifyRequest, reply: FastifyReply): string {
+function answerWith(answer: Answer | MovedTo, request: FastifyRequest, reply: FastifyReply): string | Buffer {
   if (answer instanceof MovedTo) {
     reply.status(308).headers({ Location: answer.location, 'Cache-Control': CACHE_CONTROL.revalidate });
     return '';

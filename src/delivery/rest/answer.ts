@@ -1,6 +1,6 @@
 // What a controller hands back: data with everything the HTTP answer says around it.
 import type { CourseView } from '../../catalogue/course-view.js';
-import type { PageInfo } from '../queries/page.js';
+import type { PageInfo } from '../../infra/http/page-question.js';
 
 /** The formats an address can answer in, and their media types. `raw` is JSON without the envelope. */
 export const MEDIA_TYPES = {

@@ -1,11 +1,11 @@
 // How the routes of this door are described: one decorator that documents what `read` does anyway.
 import { applyDecorators } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiResponse, type ApiResponseOptions } from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
-import { ERRORS, type ErrorCode } from '../../infra/errors/error-table.js';
-import { Problem } from '../../infra/http/problem.js';
+import type { ErrorCode } from '../../infra/errors/error-table.js';
+import { ApiProblems } from '../../infra/http/api-problems.js';
+import { PageInfo } from '../../infra/http/page-question.js';
 import { Attribution, License } from '../../model/public.js';
-import { PageInfo } from '../queries/page.js';
 import type { Resource } from './read.js';
 
 const LocaleInfo = z
@@ -45,12 +45,6 @@ const COURSE_HEADERS = {
   Link: { description: 'The licence, with `rel="license"`.', schema: { type: 'string' } },
 } as const;
 
-/** What an error carries so that the caller can go on. */
-const ERROR_HEADERS: Readonly<Record<number, NonNullable<ApiResponseOptions['headers']>>> = {
-  405: { Allow: { description: 'The methods that this address takes.', schema: { type: 'string' } } },
-  503: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } },
-};
-
 /** Where to go from a former address. */
 const MOVED_HEADERS = {
   Location: {
@@ -65,7 +59,6 @@ const COMMON_ERRORS = [
   'UNKNOWN_PARAMETER',
   'NOT_ACCEPTABLE',
   'METHOD_NOT_ALLOWED',
-  'INTERNAL',
 ] as const satisfies readonly ErrorCode[];
 
 /** Codes of routes that read a course. */
@@ -89,7 +82,6 @@ export interface Answers {
 /** Documents a route of the public REST door. */
 export function Answering({ summary, shape, meta, errors = [], markdown }: Answers): MethodDecorator {
   const ofCourse = meta !== 'page';
-  const byStatus = groupByStatus([...COMMON_ERRORS, ...errors]);
   return applyDecorators(
     ApiOperation({ summary }),
     ApiHeader({
@@ -119,14 +111,7 @@ export function Answering({ summary, shape, meta, errors = [], markdown }: Answe
           }),
         ]
       : []),
-    ...[...byStatus].map(([status, group]) =>
-      ApiResponse({
-        status,
-        description: group.map((code) => `\`${code}\`: ${ERRORS[code].title}.`).join(' '),
-        standardSchema: Problem,
-        ...(ERROR_HEADERS[status] && { headers: ERROR_HEADERS[status] }),
-      }),
-    ),
+    ApiProblems(...COMMON_ERRORS, ...errors),
   );
 }
 
@@ -142,13 +127,4 @@ export function AnsweringCourse(
     meta: 'course',
     errors: COURSE_ERRORS,
   });
-}
-
-function groupByStatus(codes: readonly ErrorCode[]): Map<number, ErrorCode[]> {
-  const groups = new Map<number, ErrorCode[]>();
-  for (const code of codes) {
-    const { status } = ERRORS[code];
-    groups.set(status, [...(groups.get(status) ?? []), code]);
-  }
-  return groups;
 }

@@ -2,6 +2,7 @@
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
+import { Public } from '../../auth/access.decorator.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { AnsweringCourse } from './answering.decorator.js';
 import { ChapterAddress, CourseAddress, CourseQuery, SectionAddress, TextQuery } from './questions.js';
@@ -11,6 +12,7 @@ import { CHAPTER, CHAPTERS, SECTION } from './resources.js';
 
 @ApiTags('Chapters')
 @UseInterceptors(AnswerInterceptor)
+@Public()
 @Controller('v1/courses/:course')
 export class ChaptersController {
   @Get('chapters')

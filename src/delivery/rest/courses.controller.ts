@@ -2,6 +2,7 @@
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Public } from '../../auth/access.decorator.js';
 import { CourseSummary, ReleaseEntry } from '../../model/public.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { Answering, AnsweringCourse } from './answering.decorator.js';
@@ -20,6 +21,7 @@ import { COURSE } from './resources.js';
 
 @ApiTags('Courses')
 @UseInterceptors(AnswerInterceptor)
+@Public()
 @Controller('v1/courses')
 export class CoursesController {
   @Get()

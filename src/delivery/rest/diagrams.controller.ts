@@ -2,6 +2,7 @@
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
+import { Public } from '../../auth/access.decorator.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { AnsweringCourse } from './answering.decorator.js';
 import { CourseAddress, CourseQuery, DiagramAddress, StepAddress } from './questions.js';
@@ -11,6 +12,7 @@ import { DIAGRAM, DIAGRAMS, STEP } from './resources.js';
 
 @ApiTags('Diagrams')
 @UseInterceptors(AnswerInterceptor)
+@Public()
 @Controller('v1/courses/:course')
 export class DiagramsController {
   @Get('diagrams')

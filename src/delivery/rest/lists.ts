@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { type PublishedCourse, summaryOf } from '../../catalogue/catalogue.js';
 import { AppError } from '../../infra/errors/app-error.js';
+import type { PageQuestion } from '../../infra/http/page-question.js';
 import { CourseSummary } from '../../model/public.js';
 import { listCourses, listReleases, releaseAt } from '../queries/catalogue.queries.js';
-import type { PageQuestion } from '../queries/page.js';
 import { type Answer, type Format, MovedTo } from './answer.js';
 import { chooseFields } from './fields.js';
 import { negotiate } from './negotiation.js';

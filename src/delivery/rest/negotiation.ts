@@ -8,7 +8,7 @@ import type { Reader } from './reader.js';
 export interface Named {
   readonly locale?: string | undefined;
   readonly format?: Format | undefined;
-  readonly release?: number | undefined;
+  readonly release?: number | 'draft' | undefined;
 }
 
 /**

@@ -3,11 +3,15 @@ import { type INestApplication, Injectable } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import { openapi } from './openapi.js';
+import type { Door } from './openapi-doors.js';
 
-/** The description of the REST door. */
+/** The descriptions of the REST doors. */
 @Injectable()
 export class OpenapiDescription {
-  readonly #made = new WeakMap<Catalogue, OpenAPIObject>();
+  readonly #made = {
+    public: new WeakMap<Catalogue, OpenAPIObject>(),
+    admin: new WeakMap<Catalogue, OpenAPIObject>(),
+  };
   #app: INestApplication | undefined;
 
   /** The application whose routes are described; known only once it is put together. */
@@ -15,13 +19,13 @@ export class OpenapiDescription {
     this.#app = app;
   }
 
-  /** The description, with examples from this catalogue. */
-  of(catalogue: Catalogue): OpenAPIObject {
-    const known = this.#made.get(catalogue);
+  /** The description of a door, with examples from this catalogue. */
+  of(catalogue: Catalogue, door: Door): OpenAPIObject {
+    const known = this.#made[door].get(catalogue);
     if (known) return known;
     if (!this.#app) throw new Error('There is no application to describe yet.');
-    const made = openapi(this.#app, catalogue);
-    this.#made.set(catalogue, made);
+    const made = openapi(this.#app, catalogue, door);
+    this.#made[door].set(catalogue, made);
     return made;
   }
 }

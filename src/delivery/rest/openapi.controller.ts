@@ -1,7 +1,7 @@
-// /v1/openapi.json: the description of this door.
-
+// /v1/openapi.json and /v1/admin/openapi.json: the descriptions of both doors.
 import { Controller, Get, Query, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { Public } from '../../auth/access.decorator.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import type { Answer } from './answer.js';
 import { OpenapiDescription } from './openapi-description.js';
@@ -10,15 +10,23 @@ import { Asking, type Reader } from './reader.js';
 
 @ApiExcludeController()
 @UseInterceptors(AnswerInterceptor)
-@Controller('v1/openapi.json')
+@Public()
+@Controller('v1')
 export class OpenapiController {
   constructor(private readonly description: OpenapiDescription) {}
 
-  @Get()
+  @Get('openapi.json')
   document(@Asking() reader: Reader, @Query({ schema: NoQuery }) _query: object): Answer {
-    return {
-      ...{ format: 'raw', data: this.description.of(reader.catalogue), view: null, locale: null },
-      ...{ keeping: 'revalidate', varies: false },
-    };
+    return described(this.description.of(reader.catalogue, 'public'));
   }
+
+  // Open to everybody: what it says is in the sources, and whoever holds a key yet has to learn how to use it.
+  @Get('admin/openapi.json')
+  adminDocument(@Asking() reader: Reader, @Query({ schema: NoQuery }) _query: object): Answer {
+    return described(this.description.of(reader.catalogue, 'admin'));
+  }
+}
+
+function described(data: object): Answer {
+  return { format: 'raw', data, view: null, locale: null, keeping: 'revalidate', varies: false };
 }

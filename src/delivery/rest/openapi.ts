@@ -2,13 +2,49 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { Catalogue } from '../../catalogue/catalogue.js';
+import { type Door, throughDoor } from './openapi-doors.js';
 
 /** Version of the contract, which is that of the addresses: /v1. */
 const CONTRACT_VERSION = '1.0.0';
 
-const DESCRIPTION = `Published courses, read-only. Every answer is \`{"data": …, "meta": …}\`; errors are \
+/** What is said of a door; its tags in the order of reading. */
+interface Description {
+  readonly title: string;
+  readonly description: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** What is said of each door. */
+const DOORS: Record<Door, Description> = {
+  public: {
+    title: 'Timonel',
+    description: `Published courses, read-only. Every answer is \`{"data": …, "meta": …}\`; errors are \
 \`application/problem+json\`. Wherever a slug stands in an address, an id works too; former slugs answer 308. \
-Send \`If-None-Match\` with the \`ETag\` you have: what did not change answers 304 and costs next to nothing.`;
+Send \`If-None-Match\` with the \`ETag\` you have: what did not change answers 304 and costs next to nothing.`,
+    tags: {},
+  },
+  admin: {
+    title: 'Timonel: admin',
+    description: `Drafts, releases, keys and webhooks. Read something, send its \`ETag\` in \`If-Match\` when you change \
+it: nobody's edit is overwritten unseen. \`?dryRun=true\` tells what would come of any write and keeps nothing; an \
+\`Idempotency-Key\` makes a POST safe to send again. Nothing of a draft is public before it is published; a file can be read by whoever knows its hash.`,
+    tags: {
+      'Draft: courses': 'Courses as a whole, and many changes at once.',
+      'Draft: content': 'Single units: read one, change it, move it, delete it, bring it back.',
+      'Draft: translations': 'The text of units in further locales.',
+      Publishing: 'From draft to release, and back.',
+      Packages: 'Drafts as files.',
+      Files: 'The bytes of assets.',
+      Keys: 'Who may do what.',
+      Audit: 'Who did what.',
+      Events: 'What happened, in order.',
+      Webhooks: 'Who is told of it.',
+    },
+  },
+};
+
+/** Who may ask at the admin door. */
+const KEY = 'An API key, or a token of the configured issuer.';
 
 interface Parameter {
   readonly name: string;
@@ -20,45 +56,65 @@ interface Reply {
   'x-markdown'?: boolean;
 }
 interface Operation {
+  /** What the body really is, where the door hands it on unread to whoever reads it strictly. */
+  'x-body'?: object;
+  readonly requestBody?: { content: Record<string, { schema?: object }> };
   readonly parameters?: Parameter[];
   readonly responses: Record<string, Reply>;
 }
 
-/** The OpenAPI document. `catalogue` gives the examples: each parameter names something that is published. */
-export function openapi(app: INestApplication, catalogue: Catalogue): OpenAPIObject {
+/**
+ * The OpenAPI document of one of the doors. `catalogue` gives the examples: each parameter names something that is
+ * published.
+ */
+export function openapi(app: INestApplication, catalogue: Catalogue, door: Door): OpenAPIObject {
+  const { title, description, tags } = DOORS[door];
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
-    .setTitle('Timonel')
-    .setDescription(DESCRIPTION)
+    .setTitle(title)
+    .setDescription(description)
     .setVersion(CONTRACT_VERSION)
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/');
-  const document = SwaggerModule.createDocument(app, builder.build(), {
+  for (const [name, about] of Object.entries(tags)) builder.addTag(name, about);
+  if (door === 'admin') builder.addBearerAuth({ type: 'http', scheme: 'bearer', description: KEY });
+  const whole = SwaggerModule.createDocument(app, builder.build(), {
     operationIdFactory: (_, method) => method,
   });
+  const document = throughDoor(whole, door);
   const examples = examplesOf(catalogue);
   for (const operation of Object.values(document.paths).flatMap(
     (path) => Object.values(path) as Operation[],
   )) {
     for (const parameter of operation.parameters ?? []) explain(parameter, examples);
+    describeBody(operation);
     for (const [status, reply] of Object.entries(operation.responses)) correct(Number(status), reply);
   }
   return openToGrowth(document);
 }
 
 /** Numbers are digits on the wire, and numbers to whoever generates a client. */
-const NUMBERS = ['release', 'number', 'first'];
+const NUMBERS = ['release', 'number', 'first', 'from', 'to'];
 
 function explain(parameter: Parameter, examples: Record<string, unknown>): void {
   const example = examples[parameter.name];
   if (example !== undefined) parameter.example = example;
-  if (NUMBERS.includes(parameter.name)) parameter.schema = { type: 'integer', minimum: 1 };
+  const number = { type: 'integer', minimum: 1 };
+  if (NUMBERS.includes(parameter.name)) parameter.schema = number;
+  if (parameter.name === 'release') parameter.schema = { anyOf: [number, { const: 'draft' }] };
+}
+
+function describeBody(operation: Operation): void {
+  const { 'x-body': schema, requestBody } = operation;
+  if (!schema || !requestBody) return;
+  for (const media of Object.values(requestBody.content)) media.schema = schema;
+  delete operation['x-body'];
 }
 
 /** Media types that the decorators cannot say. */
 function correct(status: number, reply: Reply): void {
-  const json = reply.content?.['application/json'];
-  if (status >= 400 && json) reply.content = { 'application/problem+json': json };
+  const [body] = Object.values(reply.content ?? {});
+  if (status >= 400 && body) reply.content = { 'application/problem+json': body };
   if (reply['x-markdown'])
     reply.content = { ...reply.content, 'text/markdown': { schema: { type: 'string' } } };
   delete reply['x-markdown'];
@@ -78,11 +134,15 @@ function examplesOf({ courses }: Catalogue): Record<string, unknown> {
     component: view.components[0]?.slug,
     comparison: view.comparisons[0]?.slug,
     video: view.videos[0]?.slug,
+    asset: view.assets[0]?.slug,
+    sha256: view.assets[0]?.sha256,
     diagram: diagram?.slug,
     step: diagram?.steps[0]?.slug,
     number: course.current.info.number,
     locale: view.course.sourceLocale,
     release: course.current.info.number,
+    from: course.history.findLast(({ withdrawn }) => !withdrawn)?.number,
+    to: course.current.info.number,
     fields: 'hash',
     format: 'json',
     text: 'html,text',

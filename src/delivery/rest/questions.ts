@@ -1,8 +1,8 @@
 // What the addresses of the REST door understand: path parameters and query keys. Unknown query keys are an error.
 import { z } from 'zod';
+import { PageQuestion } from '../../infra/http/page-question.js';
 import { Id, Locale, Slug } from '../../model/ids.js';
 import { TEXT_FORMS } from '../../model/public.js';
-import { PageQuestion } from '../queries/page.js';
 
 /** A slug or an id: both work wherever something is addressed. */
 const address = (what: string) =>
@@ -28,6 +28,7 @@ export const SectionAddress = ChapterAddress.extend({ section: address('section'
 export const ComponentAddress = CourseAddress.extend({ component: address('component') });
 export const ComparisonAddress = CourseAddress.extend({ comparison: address('comparison') });
 export const VideoAddress = CourseAddress.extend({ video: address('video') });
+export const AssetAddress = CourseAddress.extend({ asset: address('file') });
 export const DiagramAddress = CourseAddress.extend({ diagram: address('diagram') });
 export const StepAddress = DiagramAddress.extend({ step: address('step') });
 export const ReleaseAddress = CourseAddress.extend({ number: number('Number of the release.') });
@@ -42,10 +43,22 @@ const fields = z
 
 const json = z.enum(['json']).optional().describe('Wins over `Accept`.');
 
+const release = z
+  .string()
+  .regex(/^([1-9][0-9]{0,8}|draft)$/, 'A release is a whole number from 1, or "draft".')
+  .transform((value) => (value === 'draft' ? value : Number(value)))
+  .pipe(z.union([z.int(), z.literal('draft')]))
+  .describe('Number of an older release to read; `draft` for those who may read drafts.');
+
 /** What every address of a course understands. */
 export const CourseQuery = z.strictObject({
   locale,
-  release: number('Number of an older release to read.').optional(),
+  release: release.optional(),
+  previewToken: z
+    .string()
+    .max(1_000)
+    .optional()
+    .describe('Of a preview link: opens the draft without a key.'),
   fields,
   format: json,
 });
@@ -81,6 +94,12 @@ export const CoursesQuery = z.strictObject({ locale, fields, format: json, ...Pa
 export const ReleasesQuery = z.strictObject({ format: json, ...PageQuestion.shape });
 
 export const ReleaseQuery = z.strictObject({ format: json });
+
+export const DifferenceQuery = z.strictObject({
+  from: number('Number of the release to start from.'),
+  to: number('Number of the release that it leads to; the current one if not given.').optional(),
+  format: z.enum(['json', 'markdown']).optional().describe('Wins over `Accept`.'),
+});
 
 /** An address that understands no query key at all. */
 export const NoQuery = z.strictObject({});

@@ -2,9 +2,11 @@
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
+import { Public } from '../../auth/access.decorator.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { AnsweringCourse } from './answering.decorator.js';
 import {
+  AssetAddress,
   ComparisonAddress,
   ComponentAddress,
   ComponentsQuery,
@@ -15,6 +17,8 @@ import {
 import { read } from './read.js';
 import { Asking, type Reader } from './reader.js';
 import {
+  ASSET,
+  ASSETS,
   COMPARISON,
   COMPARISONS,
   COMPONENT,
@@ -27,6 +31,7 @@ import {
 
 @ApiTags('Reference')
 @UseInterceptors(AnswerInterceptor)
+@Public()
 @Controller('v1/courses/:course')
 export class ReferenceController {
   @Get('components')
@@ -87,6 +92,26 @@ export class ReferenceController {
     @Query({ schema: CourseQuery }) query: z.infer<typeof CourseQuery>,
   ) {
     return read(reader, { ...at, ...query }, VIDEO);
+  }
+
+  @Get('assets')
+  @AnsweringCourse('The files of a course: pictures, captions, documents.', ASSETS)
+  assets(
+    @Asking() reader: Reader,
+    @Param({ schema: CourseAddress }) at: z.infer<typeof CourseAddress>,
+    @Query({ schema: CourseQuery }) query: z.infer<typeof CourseQuery>,
+  ) {
+    return read(reader, { ...at, ...query }, ASSETS);
+  }
+
+  @Get('assets/:asset')
+  @AnsweringCourse('What is known of one file; `url` is the file itself.', ASSET)
+  asset(
+    @Asking() reader: Reader,
+    @Param({ schema: AssetAddress }) at: z.infer<typeof AssetAddress>,
+    @Query({ schema: CourseQuery }) query: z.infer<typeof CourseQuery>,
+  ) {
+    return read(reader, { ...at, ...query }, ASSET);
   }
 
   @Get('credits')

@@ -5,6 +5,7 @@ import {
   ChapterSummary,
   ComparisonSummary,
   DiagramSummary,
+  PublicAsset,
   PublicChapter,
   PublicComparison,
   PublicComponent,
@@ -17,6 +18,7 @@ import {
   PublicVideo,
 } from '../../model/public.js';
 import {
+  assetAt,
   chapterAt,
   comparisonAt,
   componentAt,
@@ -79,6 +81,9 @@ export const COMPARISON = { name: 'comparison', shape: PublicComparison, find: c
 
 export const VIDEOS = listOf('videos', PublicVideo, ({ videos }) => videos);
 export const VIDEO = { name: 'video', shape: PublicVideo, find: videoAt } as const;
+
+export const ASSETS = listOf('files', PublicAsset, ({ assets }) => assets);
+export const ASSET = { name: 'file', shape: PublicAsset, find: assetAt } as const;
 
 export const CREDITS = listOf('credits', PublicCredit, ({ credits }) => credits);
 export const GLOSSARY = listOf('glossary', PublicTerm, ({ terms }) => terms);

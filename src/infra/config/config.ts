@@ -1,12 +1,26 @@
 // The configuration: read from the environment once, at start, with every problem named at once.
 import { readFileSync } from 'node:fs';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { isSafeIssuer, list, localUrl, proxiesIn, type TrustedProxies } from './values.js';
 
 /** Injection token of the configuration. */
 export const CONFIG = Symbol('CONFIG');
 
 /** Memory for older releases unless somebody says otherwise: dozens of courses, and far from what a small server has. */
 const DEFAULT_CATALOGUE_MEMORY_MB = 256;
+
+/** A first key of fewer characters could be guessed from its sha256, should that ever leak. */
+const MIN_ADMIN_KEY_LENGTH = 32;
+/** As long as an Authorization header may be here. */
+const MAX_ADMIN_KEY_LENGTH = 4096;
+
+/** Growing pauses that add up to more than a day: a receiver that was away overnight misses nothing. */
+const DEFAULT_WEBHOOK_RETRY_SECONDS = '5,30,300,1800,7200,18000,28800,36000';
+/** A week: whoever wants to wait longer between two attempts has forgotten a comma. */
+const MAX_WEBHOOK_RETRY_SECONDS = 604_800;
+/** A receiver that does its work before it answers holds a place that others need. */
+const MAX_WEBHOOK_TIMEOUT_SECONDS = 10;
 
 const Environment = z.object({
   PORT: z.coerce.number('a port is a whole number').int().min(0).max(65_535).default(3000),
@@ -25,12 +39,68 @@ const Environment = z.object({
   DATA_DIR: z.string().min(1).default('.timonel'),
   CONTENT_DIR: z.string().min(1).default('content'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
-  TRUST_PROXY: z.stringbool().default(false),
+  TRUST_PROXY: z
+    .string()
+    .default('false')
+    .transform((value, { addIssue }) => {
+      const proxies = proxiesIn(value);
+      if (proxies === undefined) addIssue('it is true, false, a number of proxies, or a list of addresses.');
+      return proxies ?? false;
+    }),
   CATALOGUE_MEMORY_MB: z.coerce.number().int().min(16).default(DEFAULT_CATALOGUE_MEMORY_MB),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform(list)
+    .refine(
+      (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+      'each origin is like https://admin.example.org, without a path; "*" is not possible here.',
+    ),
+  ADMIN_API_KEY: z
+    .string()
+    .min(
+      MIN_ADMIN_KEY_LENGTH,
+      `it needs at least ${MIN_ADMIN_KEY_LENGTH} characters: openssl rand -base64 32`,
+    )
+    .max(MAX_ADMIN_KEY_LENGTH, `it has at most ${MAX_ADMIN_KEY_LENGTH} characters.`)
+    .regex(
+      /^[\w~+/-]+=*$/,
+      'it is made of ASCII letters, digits and any of - _ ~ + /, with = at the end only.',
+    )
+    .optional(),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .refine(isSafeIssuer, 'an issuer has an https address (http only on this machine), without a query.')
+    .optional(),
+  OIDC_AUDIENCE: z.string().min(1).optional(),
+  OIDC_ROLES_CLAIM: z.string().min(1).default('roles'),
+  OIDC_COURSES_CLAIM: z.string().min(1).optional(),
+  WEBHOOK_ALLOWED_NETWORKS: z
+    .string()
+    .default('')
+    .transform(list)
+    .refine(
+      (networks) => networks.every((network) => ipaddr.isValidCIDR(network)),
+      'each network is an address with a prefix length, such as 10.0.0.0/8.',
+    ),
+  WEBHOOK_RETRY_SECONDS: z
+    .string()
+    .default(DEFAULT_WEBHOOK_RETRY_SECONDS)
+    .transform((value) => list(value).map(Number))
+    .refine(
+      (pauses) =>
+        pauses.length > 0 && pauses.every((pause) => pause > 0 && pause <= MAX_WEBHOOK_RETRY_SECONDS),
+      'it is a list of pauses in seconds, such as 5,300,3600.',
+    ),
+  WEBHOOK_TIMEOUT_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(MAX_WEBHOOK_TIMEOUT_SECONDS)
+    .default(MAX_WEBHOOK_TIMEOUT_SECONDS),
 });
 
 /** Variables that may also be given as a file's name in `NAME_FILE`, so that secrets stay out of the environment. */
-const SECRETS = ['DATABASE_URL'] as const;
+const SECRETS = ['DATABASE_URL', 'ADMIN_API_KEY'] as const;
 
 /** Everything that can be configured. */
 export interface Config {
@@ -43,9 +113,28 @@ export interface Config {
   readonly dataDir: string;
   readonly contentDir: string;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
-  readonly trustProxy: boolean;
+  /** Whose `X-Forwarded-*` to believe: nobody's, those of so many proxies in a row, or those of these addresses. */
+  readonly trustProxy: TrustedProxies;
   /** Budget for releases in memory besides the current ones, in bytes. */
   readonly catalogueBytes: number;
+  /** Origins whose scripts may use the admin addresses. */
+  readonly corsOrigins: readonly string[];
+  /** A first key for the admin addresses; undefined: one is made when there is none. */
+  readonly adminApiKey: string | undefined;
+  /** Whose bearer tokens are taken besides our own keys; undefined: nobody's. */
+  readonly oidcIssuer: string | undefined;
+  /** What these tokens have to be for; given if, and only if, there is an issuer. */
+  readonly oidcAudience: string | undefined;
+  /** Claim that holds the roles; dots lead into objects. */
+  readonly oidcRolesClaim: string;
+  /** Claim that holds the courses; undefined: tokens are for all courses. */
+  readonly oidcCoursesClaim: string | undefined;
+  /** Networks (CIDR) that webhooks may call besides public addresses. */
+  readonly webhookAllowedNetworks: readonly string[];
+  /** Pauses after failed attempts, in seconds; after the attempt that follows the last one, a receiver is dead. */
+  readonly webhookRetrySeconds: readonly number[];
+  /** How long one attempt may take. */
+  readonly webhookTimeoutSeconds: number;
 }
 
 /** The environment does not make a configuration; the message names every problem. */
@@ -59,6 +148,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const read = Environment.safeParse(given);
   if (!read.success)
     problems.push(...read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  if (Boolean(given.OIDC_ISSUER) !== Boolean(given.OIDC_AUDIENCE))
+    problems.push('OIDC_ISSUER and OIDC_AUDIENCE go together: set both, or none.');
   if (!read.success || problems.length > 0) {
     throw new ConfigError(
       `The configuration has ${problems.length} problem(s):\n${problems.map((p) => `  - ${p}`).join('\n')}`,
@@ -75,13 +166,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: value.LOG_LEVEL,
     trustProxy: value.TRUST_PROXY,
     catalogueBytes: value.CATALOGUE_MEMORY_MB * 1024 * 1024,
+    corsOrigins: value.CORS_ORIGINS,
+    adminApiKey: value.ADMIN_API_KEY,
+    oidcIssuer: value.OIDC_ISSUER,
+    oidcAudience: value.OIDC_AUDIENCE,
+    oidcRolesClaim: value.OIDC_ROLES_CLAIM,
+    oidcCoursesClaim: value.OIDC_COURSES_CLAIM,
+    webhookAllowedNetworks: value.WEBHOOK_ALLOWED_NETWORKS,
+    webhookRetrySeconds: value.WEBHOOK_RETRY_SECONDS,
+    webhookTimeoutSeconds: value.WEBHOOK_TIMEOUT_SECONDS,
   };
-}
-
-/** Where somebody at this machine reaches the service. */
-function localUrl(host: string, port: number): string {
-  const anywhere = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host);
-  return `http://${anywhere ? 'localhost' : host}:${port}`;
 }
 
 function readSecretFile(given: Record<string, string | undefined>, name: string, problems: string[]): void {

@@ -38,21 +38,46 @@ export class PrismaService extends PrismaClient implements OnApplicationShutdown
     });
   }
 
+  /** Asks several questions of one state of the database, whatever is written meanwhile. */
+  look<T>(question: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.$transaction(question, { isolationLevel: 'RepeatableRead' });
+  }
+
   /** After the last request is answered: some of them may still read. */
   async onApplicationShutdown(): Promise<void> {
     await this.$disconnect();
   }
 }
 
-/** Prisma's codes for what a constraint of the database refuses. */
+/** What a constraint of the database refuses, by the codes and kinds that Prisma, its driver and PostgreSQL give it. */
 const REFUSALS: Record<string, string> = {
   P2002: 'something with the same name or id exists already',
   P2003: 'something it names does not exist',
   P2004: 'a constraint is not met',
 };
+const SAME: Record<string, keyof typeof REFUSALS> = {
+  UniqueConstraintViolation: 'P2002',
+  ForeignKeyConstraintViolation: 'P2003',
+  '23505': 'P2002',
+  '23503': 'P2003',
+  '23514': 'P2004',
+  '23502': 'P2004',
+  '23001': 'P2004',
+};
+/** Errors inside errors that are looked at: as deep as the libraries wrap them. */
+const DEEPEST_CAUSE = 5;
 
-/** In a few words, which constraint refused a statement; null for any other error. */
-export function refusedBy(error: unknown): string | null {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return null;
-  return REFUSALS[error.code] ?? null;
+/**
+ * In a few words, which constraint refused a statement; null for any other error. Constraints that wait for the end of
+ * a transaction speak through COMMIT or SET CONSTRAINTS, and Prisma passes on what they say in wrappings of its own.
+ */
+export function refusedBy(error: unknown, depth = 0): string | null {
+  if (typeof error !== 'object' || error === null || depth > DEEPEST_CAUSE) return null;
+  const { code, kind, originalCode, cause, meta } = error as Record<string, unknown>;
+  for (const name of [code, kind, originalCode]) {
+    const known = typeof name === 'string' ? (REFUSALS[name] ?? REFUSALS[SAME[name] ?? '']) : undefined;
+    if (known) return known;
+  }
+  const inner = (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError;
+  return refusedBy(inner, depth + 1) ?? refusedBy(cause, depth + 1);
 }

@@ -13,6 +13,8 @@ export interface ErrorExtras {
   readonly errors?: readonly InputProblem[];
   /** Headers for the REST answer, such as `Allow` or `Retry-After`. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Further members of the error body, such as the present state after a failed precondition. */
+  readonly details?: Readonly<Record<string, unknown>>;
   readonly cause?: unknown;
 }
 
@@ -20,16 +22,18 @@ export interface ErrorExtras {
 export class AppError extends Error {
   readonly errors: readonly InputProblem[];
   readonly headers: Readonly<Record<string, string>>;
+  readonly details: Readonly<Record<string, unknown>>;
 
   constructor(
     readonly code: ErrorCode,
     detail: string,
-    { errors = [], headers = {}, cause }: ErrorExtras = {},
+    { errors = [], headers = {}, details = {}, cause }: ErrorExtras = {},
   ) {
     super(detail, { cause });
     this.name = 'AppError';
     this.errors = errors;
     this.headers = headers;
+    this.details = details;
   }
 
   /** The HTTP status of the code. */

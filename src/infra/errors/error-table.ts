@@ -60,12 +60,77 @@ export const ERRORS = {
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
     title: 'The body has a media type that is not read here',
-    cure: 'Send `application/json` in UTF-8.',
+    cure: 'Send `application/json` in UTF-8; where a file is taken, one of the types that the detail names.',
   },
   INVALID_COURSE: {
     status: 422,
     title: 'The course has errors',
     cure: 'Mend what `errors` lists; nothing was stored.',
+  },
+  UNAUTHENTICATED: {
+    status: 401,
+    title: 'Who asks is not known here',
+    cure: 'Send `Authorization: Bearer` with a valid API key or token.',
+  },
+  FORBIDDEN: {
+    status: 403,
+    title: 'The caller may not do this',
+    cure: 'Ask with a key whose role allows it; the detail names the role.',
+  },
+  ALREADY_EXISTS: {
+    status: 409,
+    title: 'Something with this name exists already',
+    cure: 'Choose another slug, key or id; the detail names what has it.',
+  },
+  STILL_REFERENCED: {
+    status: 409,
+    title: 'Something else still refers to it',
+    cure: 'Change what `errors` lists first, or in the same batch.',
+  },
+  STILL_PENDING: {
+    status: 409,
+    title: 'Something of it is still under way',
+    cure: 'Send it again when that is through; the detail says what is waiting.',
+  },
+  DRAFT_MOVED_ON: {
+    status: 409,
+    title: 'The draft was edited since the package was made',
+    cure: 'Export, merge and import again; `force` overwrites what the answer lists.',
+  },
+  IDEMPOTENCY_IN_FLIGHT: {
+    status: 409,
+    title: 'A request with this Idempotency-Key is being answered',
+    cure: 'Wait a moment and send it again.',
+  },
+  PRECONDITION_FAILED: {
+    status: 412,
+    title: 'It was changed in the meantime',
+    cure: 'Read `current` and `changes`, merge, and send again with the new `ETag`.',
+  },
+  IDEMPOTENCY_MISMATCH: {
+    status: 422,
+    title: 'This Idempotency-Key was used for another request',
+    cure: 'Use a fresh key for every new request.',
+  },
+  UNSAFE_ADDRESS: {
+    status: 422,
+    title: 'This address is not one that we call',
+    cure: 'Use a public https address, or have its network allowed by configuration.',
+  },
+  INVALID_PACKAGE: {
+    status: 422,
+    title: 'The package has errors',
+    cure: 'Mend what `errors` lists; nothing was stored.',
+  },
+  PRECONDITION_REQUIRED: {
+    status: 428,
+    title: 'The request has to say which state it is based on',
+    cure: 'Read the resource and send its `ETag` in `If-Match`.',
+  },
+  RATE_LIMITED: {
+    status: 429,
+    title: 'Too many attempts',
+    cure: 'Wait for the time in `Retry-After`.',
   },
   HEADERS_TOO_LARGE: {
     status: 431,

@@ -7,14 +7,20 @@ interface Issue {
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
   readonly code?: string;
   readonly keys?: readonly string[];
+  readonly expected?: string;
 }
 
 /** INVALID_INPUT with every problem at its place, or UNKNOWN_PARAMETER where keys are all that is wrong. */
 export function invalidInput(issues: readonly Issue[]): AppError {
   const errors = issues.flatMap(problemsOf);
   const onlyKeys = errors.every(({ code }) => code === 'UNKNOWN_PARAMETER');
-  const detail = errors.map((problem) => problem.detail).join(' ');
+  const detail = errors.map(told).join(' ');
   return new AppError(onlyKeys ? 'UNKNOWN_PARAMETER' : 'INVALID_INPUT', detail, { errors });
+}
+
+/** A problem with its place, for who reads the sentence alone. */
+function told({ pointer, detail, code }: InputProblem): string {
+  return pointer === '' || code === 'UNKNOWN_PARAMETER' ? detail : `${pointer}: ${detail}`;
 }
 
 function problemsOf(issue: Issue): InputProblem[] {
@@ -25,8 +31,25 @@ function problemsOf(issue: Issue): InputProblem[] {
       detail: `"${printable(key)}" is not known here.`,
     }));
   }
-  return [{ pointer: jsonPointer(pathOf(issue)), code: 'INVALID_INPUT', detail: issue.message }];
+  return [{ pointer: jsonPointer(pathOf(issue)), code: 'INVALID_INPUT', detail: sentenceOf(issue) }];
 }
+
+/** Zod's own words for a value of another kind are for developers; ours are a sentence. */
+function sentenceOf({ code, message, expected }: Issue): string {
+  if (code !== 'invalid_type' || !message.startsWith('Invalid input')) return message;
+  if (message.endsWith('received undefined')) return 'This is needed.';
+  return `This has to be ${WORDS[expected ?? ''] ?? expected ?? 'something else'}.`;
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+};
 
 function pathOf(issue: Issue): PropertyKey[] {
   return (issue.path ?? []).map((step) => (typeof step === 'object' ? step.key : step));

@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config/config.js';
 import { AppError } from '../errors/app-error.js';
 import { asAppError } from '../errors/as-app-error.js';
 import type { ErrorCode } from '../errors/error-table.js';
@@ -29,9 +30,9 @@ const CLIENT_ERRORS: Record<string, ErrorCode> = {
 };
 
 /** The adapter for NestFactory. */
-export function fastifyAdapter({ trustProxy }: { trustProxy: boolean }) {
+export function fastifyAdapter({ trustProxy }: Pick<Config, 'trustProxy'>) {
   return new FastifyAdapter({
-    trustProxy,
+    trustProxy: trusting(trustProxy),
     bodyLimit: MAX_BODY_BYTES,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -45,6 +46,12 @@ export function fastifyAdapter({ trustProxy }: { trustProxy: boolean }) {
     },
     clientErrorHandler: refuse,
   });
+}
+
+/** Whom to believe, as Fastify wants to be told; `hop` 0 is whoever is connected to us. */
+function trusting(proxies: Config['trustProxy']) {
+  if (typeof proxies === 'number') return (_: string, hop: number) => hop < proxies;
+  return proxies && [...proxies];
 }
 
 function requestId({ headers }: IncomingMessage): string {

@@ -35,6 +35,7 @@ export function problemOf(error: AppError, requestId: string): Problem {
     detail: error.message,
     code: error.code,
     requestId,
+    ...error.details,
     ...(error.errors.length > 0 && { errors: [...error.errors] }),
   };
 }

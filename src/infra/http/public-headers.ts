@@ -1,15 +1,34 @@
 // Headers of every answer: who may read it across origins, what browsers must not do with it, which request it was.
 import helmet from '@fastify/helmet';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isAdminAddress } from './admin-address.js';
 import type { AllowedMethods } from './allowed-methods.js';
 
 /** What a script of another origin may see of an answer. */
 const EXPOSED = 'Content-Language, ETag, Link, Location, Retry-After, Timonel-Release, X-Request-Id';
+/** What a script may send to the public addresses. */
+const READ_HEADERS =
+  'Accept, Accept-Language, Apollo-Require-Preflight, Content-Type, If-None-Match, X-Request-Id';
+/** What a script of an origin that is trusted may send besides: who it is, and what writing takes. */
+const WRITE_HEADERS = `${READ_HEADERS}, Authorization, Idempotency-Key, If-Match`;
 /** How long a browser may remember a preflight: a day, the longest that any browser honours. Seconds. */
 const PREFLIGHT_SECONDS = 86_400;
 
-/** Registers the headers. Public reads are for every origin and carry no credentials. */
-export async function publicHeaders(fastify: FastifyInstance, allowed: AllowedMethods): Promise<void> {
+/** What of the configuration the headers depend on. */
+interface Origins {
+  /** Origins whose scripts may use the admin addresses. */
+  readonly corsOrigins: readonly string[];
+}
+
+/**
+ * Registers the headers. Public reads are for every origin and carry no credentials; admin addresses are for the
+ * origins that are configured, and their answers are not to be kept by anybody.
+ */
+export async function publicHeaders(
+  fastify: FastifyInstance,
+  allowed: AllowedMethods,
+  { corsOrigins }: Origins,
+): Promise<void> {
   await fastify.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -27,31 +46,39 @@ export async function publicHeaders(fastify: FastifyInstance, allowed: AllowedMe
     strictTransportSecurity: false,
   });
   fastify.addHook('onRequest', async (request, reply) => {
-    reply.headers({
-      'X-Request-Id': request.id,
-      'Access-Control-Allow-Origin': '*',
-      'Access-Control-Expose-Headers': EXPOSED,
-    });
-    if (request.method === 'OPTIONS') return preflight(request.url, reply, allowed);
-    return undefined;
+    const trusted = corsOrigins.find((origin) => origin === request.headers.origin);
+    const admin = isAdminAddress(request);
+    reply.header('X-Request-Id', request.id);
+    if (admin) reply.header('Vary', 'Origin');
+    const readers = admin ? trusted : '*';
+    if (readers !== undefined) {
+      reply.headers({ 'Access-Control-Allow-Origin': readers, 'Access-Control-Expose-Headers': EXPOSED });
+    }
+    if (request.method !== 'OPTIONS') return undefined;
+    return preflight(request, reply, allowed, trusted ? WRITE_HEADERS : admin ? undefined : READ_HEADERS);
   });
-  fastify.addHook('onSend', async (_, reply) => {
+  fastify.addHook('onSend', async (request, reply) => {
+    if (isAdminAddress(request)) reply.header('Cache-Control', 'no-store');
     // While the server stops, a connection that is kept open would keep the process alive.
     if (!fastify.server.listening) reply.header('Connection', 'close');
   });
 }
 
-function preflight(url: string, reply: FastifyReply, allowed: AllowedMethods) {
-  const methods = allowed.of(url.split('?', 1)[0]!);
-  if (methods.length === 0) return undefined;
-  return reply
-    .status(204)
-    .headers({
-      Allow: methods.join(', '),
-      'Access-Control-Allow-Methods': methods.join(', '),
-      'Access-Control-Allow-Headers':
-        'Accept, Accept-Language, Apollo-Require-Preflight, Content-Type, If-None-Match, X-Request-Id',
+/** Answers a preflight; without a list of headers the browser is told nothing that would let it go on. */
+function preflight(
+  { url }: FastifyRequest,
+  reply: FastifyReply,
+  allowed: AllowedMethods,
+  headers: string | undefined,
+) {
+  const methods = allowed.of(url.split('?', 1)[0]!).join(', ');
+  if (methods === '') return undefined;
+  if (headers !== undefined) {
+    reply.headers({
+      'Access-Control-Allow-Methods': methods,
+      'Access-Control-Allow-Headers': headers,
       'Access-Control-Max-Age': PREFLIGHT_SECONDS,
-    })
-    .send();
+    });
+  }
+  return reply.status(204).header('Allow', methods).send();
 }

@@ -8,14 +8,18 @@ import { sha256 } from '../hash.js';
 export interface Representation {
   /** Media type, with its charset. */
   readonly type: string;
-  readonly body: string;
+  readonly body: string | Buffer;
   /** Strong validator of the body, quoted. */
   readonly etag: string;
   readonly cacheControl: string;
+  /** Headers besides. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Cheap to ask again, so that a change is seen at once. */
 export const REVALIDATE = 'public, no-cache';
+/** For addresses that name the bytes themselves. Seconds: a year, the longest that caches heed. */
+export const FOR_EVER = 'public, max-age=31536000, immutable';
 /** Long enough to spare a page's second visit, short enough for an update of a package. */
 export const FOR_AN_HOUR = 'public, max-age=3600';
 
@@ -32,8 +36,8 @@ export function representation(
 }
 
 /** Sets status and headers, and gives the body: none for a client that has it already. */
-export function send(sent: Representation, request: FastifyRequest, reply: FastifyReply): string {
-  reply.headers({ ETag: sent.etag, 'Cache-Control': sent.cacheControl });
+export function send(sent: Representation, request: FastifyRequest, reply: FastifyReply): string | Buffer {
+  reply.headers({ ETag: sent.etag, 'Cache-Control': sent.cacheControl, ...sent.headers });
   if (isKnown(request.headers['if-none-match'], sent.etag)) {
     reply.status(304);
     return '';
@@ -51,7 +55,7 @@ function isKnown(known: string | undefined, etag: string): boolean {
 /** Sends what a controller hands back as a Representation. */
 @Injectable()
 export class RepresentationInterceptor implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler<Representation>): Observable<string> {
+  intercept(context: ExecutionContext, next: CallHandler<Representation>): Observable<string | Buffer> {
     const http = context.switchToHttp();
     const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
     return next.handle().pipe(map((sent) => send(sent, request, reply)));

@@ -1,21 +1,36 @@
 // What Fastify would let pass: bodies that are not JSON in UTF-8, and query keys that no schema gets to see.
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '../errors/app-error.js';
+import { assertReadable } from './readable-json.js';
+import { passFilesOn } from './takes-bytes.js';
 
-/** Reads bodies as JSON in UTF-8 only, and refuses query keys that validators pass over in silence. */
+/** JSON, and what is written in it: a change after RFC 7396. */
+const JSON_TYPES = ['application/json', 'application/merge-patch+json'] as const;
+
+/** Reads bodies as JSON in UTF-8 only (files where an address takes them), and refuses query keys that validators pass over in silence. */
 export function readStrictly(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser(['text/plain', 'application/json']);
   const parse = fastify.getDefaultJsonParser('error', 'error');
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
+  fastify.addContentTypeParser([...JSON_TYPES], { parseAs: 'string' }, (request, body: string, done) => {
     parse(request, body, (fault, value) => {
-      if (fault)
-        done(
-          new AppError('MALFORMED_JSON', 'The body is not a JSON value that can be read.', { cause: fault }),
-        );
-      else done(null, value);
+      try {
+        if (fault) {
+          const detail = 'The body is not a JSON value that can be read.';
+          throw new AppError('MALFORMED_JSON', detail, { cause: fault });
+        }
+        assertReadable(value);
+      } catch (error) {
+        return done(error as AppError);
+      }
+      return done(null, value);
     });
   });
-  fastify.addHook('onRequest', async ({ query }) => {
+  passFilesOn(fastify);
+  fastify.addHook('onRequest', async ({ params, query }) => {
+    // PostgreSQL has no text with it, so nothing that is there can be meant.
+    if (Object.values((params ?? {}) as Record<string, string>).some((part) => part.includes('\u0000'))) {
+      throw new AppError('MALFORMED_REQUEST', 'No address holds a NUL character.');
+    }
     if (query === null || typeof query !== 'object' || !Object.hasOwn(query, '__proto__')) return;
     throw new AppError('UNKNOWN_PARAMETER', '"__proto__" is not known here.');
   });

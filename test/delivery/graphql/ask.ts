@@ -43,7 +43,7 @@ export async function ask<T = Record<string, never>>(
 export async function startWithTwoCourses(): Promise<TestApp> {
   const service = await startTestApp();
   for (const course of [former(), smallCourse(), current()]) {
-    await service.authoring.import(course, 'hash');
+    await service.authoring.import({ content: course, hash: 'hash' }, { force: true });
     await service.authoring.publish({ course: 'small', message: 'A change', author: 'test' });
   }
   const withdraw =

@@ -3,9 +3,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { ServiceUnavailableException } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
-import { errorOf, formatError } from '../../../src/delivery/graphql/errors.js';
 import { AppError } from '../../../src/infra/errors/app-error.js';
 import { ERRORS } from '../../../src/infra/errors/error-table.js';
+import { errorOf, formatError } from '../../../src/infra/graphql/errors.js';
 
 /** As the engine hands over what a resolver threw. */
 function thrownIn(originalError: Error) {

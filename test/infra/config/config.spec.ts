@@ -34,6 +34,46 @@ describe('the configuration', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 3000, databaseUrl: undefined });
   });
 
+  it.each([
+    ['true', 1],
+    ['false', false],
+    ['0', false],
+    ['2', 2],
+    ['10.0.0.0/8, 2001:db8::1', ['10.0.0.0/8', '2001:db8::1']],
+  ])('takes %s for TRUST_PROXY', (value, meaning) => {
+    expect(readConfig({ TRUST_PROXY: value }).trustProxy).toEqual(meaning);
+  });
+
+  it.each([
+    { TRUST_PROXY: 'proxy.example' },
+    { TRUST_PROXY: '10.0.0.0/8,everybody' },
+    { TRUST_PROXY: '-1' },
+    { ADMIN_API_KEY: 'short' },
+    { ADMIN_API_KEY: `two words ${'x'.repeat(32)}` },
+    { ADMIN_API_KEY: `${'a'.repeat(20)}.${'b'.repeat(20)}.${'c'.repeat(20)}` },
+    { CORS_ORIGINS: '*' },
+    { CORS_ORIGINS: 'https://admin.example.org/' },
+    { CORS_ORIGINS: 'admin.example.org' },
+    { OIDC_ISSUER: 'https://issuer.example' },
+    { OIDC_AUDIENCE: 'timonel' },
+    { OIDC_ISSUER: 'http://issuer.example', OIDC_AUDIENCE: 'timonel' },
+    { OIDC_ISSUER: 'https://issuer.example/?a', OIDC_AUDIENCE: 'timonel' },
+  ])('refuses %j, in a sentence', (env) => {
+    expect(() => readConfig(env)).toThrow(ConfigError);
+    expect(() => readConfig(env)).toThrow(Object.keys(env)[0]);
+  });
+
+  it('takes what opens the admin doors', () => {
+    const ADMIN_API_KEY = 'k2VvZ3Jhc3M+Zm9vYmFyL2Jhel9xdXV4Cg==';
+    const CORS_ORIGINS = 'https://a.example, http://localhost:5173';
+    const oidc = { OIDC_ISSUER: 'https://issuer.example/realms/one', OIDC_AUDIENCE: 'timonel' };
+    expect(readConfig({ ADMIN_API_KEY, CORS_ORIGINS, ...oidc })).toMatchObject({
+      adminApiKey: ADMIN_API_KEY,
+      corsOrigins: ['https://a.example', 'http://localhost:5173'],
+      ...{ oidcIssuer: oidc.OIDC_ISSUER, oidcAudience: 'timonel', oidcRolesClaim: 'roles' },
+    });
+  });
+
   it('reads a secret from a file, and refuses two sources for one', () => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'timonel-config-'));
     const file = path.join(folder, 'url');

@@ -34,9 +34,9 @@ test('a migration that the schema does not know is found', async () => {
   );
   await writeFile(
     path.join(dir, 'migrations', '99990101000000_new', 'migration.sql'),
-    'DROP INDEX event_course_id_idx;',
+    'DROP INDEX audit_actor_id_idx;',
   );
-  await expect(drift(dir)).rejects.toThrow('CREATE INDEX "event_course_id_idx"');
+  await expect(drift(dir)).rejects.toThrow('CREATE INDEX "audit_actor_id_idx"');
 });
 
 /** `npm run db:drift`, on the server of the tests. */

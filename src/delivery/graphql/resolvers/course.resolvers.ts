@@ -2,8 +2,10 @@
 import type { Catalogue, PublishedCourse } from '../../../catalogue/catalogue.js';
 import { viewOf } from '../../../catalogue/course-view.js';
 import type { CourseResolvers } from '../../../generated/graphql.js';
+import { ask } from '../../../infra/graphql/ask.js';
 import { listReleases, releaseAt } from '../../queries/catalogue.queries.js';
 import {
+  assetAt,
   chapterAt,
   comparisonAt,
   componentAt,
@@ -15,7 +17,8 @@ import {
   videoAt,
 } from '../../queries/course.queries.js';
 import { connectionOf } from '../connections.js';
-import { At, ask, InGroup, ReleaseAt, ReleasesQuestion, SectionAt, StepAt } from '../questions.js';
+import { At, DifferenceAt, InGroup, ReleaseAt, ReleasesQuestion, SectionAt, StepAt } from '../questions.js';
+import { readDifference } from '../read.js';
 
 const found = <T>(hit: Hit<T>): T | null => hit?.entity ?? null;
 const slugIn = (args: { slug: string }) => ask(At, args).slug;
@@ -34,6 +37,8 @@ export const Course = {
   comparison: (course, args) => found(comparisonAt(viewOf(course), { comparison: slugIn(args) })),
   videos: (course) => viewOf(course).videos,
   video: (course, args) => found(videoAt(viewOf(course), { video: slugIn(args) })),
+  assets: (course) => viewOf(course).assets,
+  asset: (course, args) => found(assetAt(viewOf(course), { asset: slugIn(args) })),
   credits: (course) => viewOf(course).credits,
   glossary: (course) => viewOf(course).terms,
   diagrams: (course) => viewOf(course).diagrams,
@@ -49,6 +54,8 @@ export const Course = {
   },
   releaseEntry: (course, args, { catalogue }) =>
     releaseAt(publishedOf(catalogue, course), ask(ReleaseAt, args)) ?? null,
+  difference: (course, args, { catalogue }) =>
+    readDifference(catalogue, publishedOf(catalogue, course), ask(DifferenceAt, args)),
 } satisfies CourseResolvers;
 
 /** The course as the request's catalogue has it: its history goes on after the release that is read. */

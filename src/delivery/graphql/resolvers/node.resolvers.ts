@@ -24,6 +24,7 @@ const TYPES: Record<Exclude<EntityKind, 'block'>, NodeTypeName> = {
   diagram: 'Diagram',
   step: 'DiagramStep',
   term: 'Term',
+  asset: 'Asset',
 };
 
 /** The GraphQL type of each kind of block. */
@@ -34,6 +35,7 @@ export const BLOCK_TYPES = {
   callout: 'CalloutBlock',
   table: 'TableBlock',
   figure: 'FigureBlock',
+  image: 'ImageBlock',
   video: 'VideoBlock',
   comparison: 'ComparisonBlock',
   components: 'ComponentsBlock',

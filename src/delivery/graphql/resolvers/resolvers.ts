@@ -9,12 +9,21 @@ import {
   StepAdditions,
   StepChanges,
 } from './diagram.resolvers.js';
+import {
+  Change,
+  CourseDifference,
+  DifferenceEntry,
+  FieldChange,
+  PathStep,
+  WordChange,
+} from './difference.resolvers.js';
 import { Node } from './node.resolvers.js';
 import {
   Block,
   ComparisonBlock,
   ComponentsBlock,
   FigureBlock,
+  ImageBlock,
   LinksBlock,
   Section,
   VideoBlock,
@@ -35,9 +44,10 @@ import {
 /** Everything below the root. A field that is not here is a property of what stands behind its type. */
 export const resolvers = {
   ...{ Node, Course, License },
-  ...{ Section, Block, FigureBlock, VideoBlock, ComparisonBlock, ComponentsBlock, LinksBlock },
+  ...{ Section, Block, FigureBlock, ImageBlock, VideoBlock, ComparisonBlock, ComponentsBlock, LinksBlock },
   ...{ ComponentGroup, Component, ComparisonSubject, ComparisonCell, Video, Term },
   ...{ DiagramStep, StepChanges, StepAdditions, Graph, GraphGroup, GraphNode },
+  ...{ CourseDifference, DifferenceEntry, PathStep, FieldChange, Change, WordChange },
   ...{ Confidence, TranscriptState, ColumnAlignment },
 } satisfies Resolvers;
 

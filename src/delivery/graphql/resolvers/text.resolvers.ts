@@ -5,6 +5,7 @@ import type {
   ComparisonBlockResolvers,
   ComponentsBlockResolvers,
   FigureBlockResolvers,
+  ImageBlockResolvers,
   LinksBlockResolvers,
   SectionResolvers,
   VideoBlockResolvers,
@@ -29,6 +30,8 @@ export const FigureBlock = {
   diagram: ({ diagram }) => follow(diagram),
   step: ({ step }) => followOptional(step),
 } satisfies FigureBlockResolvers;
+
+export const ImageBlock = { asset: ({ asset }) => follow(asset) } satisfies ImageBlockResolvers;
 
 export const VideoBlock = { video: ({ video }) => follow(video) } satisfies VideoBlockResolvers;
 

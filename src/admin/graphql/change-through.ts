@@ -1,0 +1,31 @@
+// The way of every change of a draft through this door: read what was sent, do it, show what came of it.
+import type { EditingService } from '../../authoring/editing.service.js';
+import type { Changed } from '../../authoring/units/change-draft.js';
+import type { WriteOrder } from '../../writing/write-order.js';
+import { type PlaceOf, payload } from './payload.js';
+import { readOperations, type Sent } from './read-operations.js';
+import { type Shown, showOutcome } from './shown.js';
+
+/** Does operations, all or none. `show` makes the payload out of what came of them. */
+export function changeThrough<T extends object>(
+  editing: EditingService,
+  order: WriteOrder,
+  course: string,
+  sent: readonly Sent[],
+  show: (changed: Changed) => T,
+) {
+  let placeOf: PlaceOf = (pointer) => pointer;
+  return payload(
+    async () => {
+      const asked = readOperations(sent);
+      placeOf = asked.placeOf;
+      return show(await editing.change(order, course, asked.operations));
+    },
+    (pointer) => placeOf(pointer),
+  );
+}
+
+/** What came of the one operation. */
+export function outcomeOf({ outcomes: [outcome] }: Changed): Shown {
+  return showOutcome(outcome!);
+}

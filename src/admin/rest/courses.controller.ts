@@ -1,0 +1,167 @@
+// REST: courses as admins see them, published or not.
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  UseInterceptors,
+} from '@nestjs/common';
+import { ApiBearerAuth, ApiConsumes, ApiExtension, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Requires } from '../../auth/access.decorator.js';
+import { Asker } from '../../auth/asker.decorator.js';
+import type { Caller } from '../../auth/caller.js';
+import { EditingService } from '../../authoring/editing.service.js';
+import { Batch } from '../../authoring/units/operations.js';
+import { AdminAnswer, LOCKING, ONCE } from '../../infra/http/admin-answer.js';
+import { Ordering } from '../../writing/ordering.decorator.js';
+import type { WriteOrder } from '../../writing/write-order.js';
+import { ChangedAnswer, CoursesAnswer, CoursesQuery, DeletionsAnswer, PurgeQuery } from './course-shapes.js';
+import { IfMatch } from './if-match.js';
+import { MERGE_PATCH } from './merge-patch-type.js';
+import { UnitInterceptor } from './unit.interceptor.js';
+import { bodyOf, Fields, NoQuery, unitAnswer, WriteQuery } from './unit-shapes.js';
+
+@ApiTags('Draft: courses')
+@ApiBearerAuth()
+@Requires('read')
+@Controller('v1/admin/courses')
+export class AdminCoursesController {
+  constructor(private readonly editing: EditingService) {}
+
+  @Get()
+  @Requires('read', 'filtered')
+  @AdminAnswer({
+    summary: 'All courses that the caller may see, by slug.',
+    shape: CoursesAnswer,
+    operationId: 'listDrafts',
+  })
+  async listDrafts(
+    @Asker() caller: Caller,
+    @Query({ schema: CoursesQuery }) { state }: z.infer<typeof CoursesQuery>,
+  ) {
+    return { data: await this.editing.courses(caller.courses, state === 'deleted') };
+  }
+
+  @Post()
+  @Requires('administer')
+  @UseInterceptors(UnitInterceptor)
+  @AdminAnswer({
+    ...{ summary: 'Make a course.', shape: unitAnswer('course'), status: 201 },
+    errors: ['ALREADY_EXISTS', ...ONCE],
+  })
+  @ApiExtension('x-body', bodyOf('course', false))
+  createCourse(
+    @Ordering() order: WriteOrder,
+    @Body({ schema: Fields }) body: Fields,
+    @Query({ schema: WriteQuery }) _: object,
+  ) {
+    return this.editing.createCourse(order, body);
+  }
+
+  @Get(':course')
+  @UseInterceptors(UnitInterceptor)
+  @AdminAnswer({ summary: 'What the draft says of the course itself.', shape: unitAnswer('course') })
+  readDraft(@Param('course') course: string, @Query({ schema: NoQuery }) _: object) {
+    return this.editing.course(course);
+  }
+
+  @Patch(':course')
+  @Requires('edit')
+  @UseInterceptors(UnitInterceptor)
+  @AdminAnswer({
+    ...{
+      summary: 'Change what the draft says of the course (JSON Merge Patch).',
+      shape: unitAnswer('course'),
+    },
+    errors: ['ALREADY_EXISTS', 'STILL_REFERENCED', ...LOCKING],
+  })
+  @ApiConsumes(MERGE_PATCH, 'application/json')
+  @ApiExtension('x-body', bodyOf('course', true))
+  async updateCourse(
+    @Ordering() order: WriteOrder,
+    @Param('course') course: string,
+    @IfMatch() ifMatch: string,
+    @Body({ schema: Fields }) patch: Fields,
+    @Query({ schema: WriteQuery }) _: object,
+  ) {
+    return this.editing.changeCourse(order, course, ifMatch, patch);
+  }
+
+  @Delete(':course')
+  @Requires('administer')
+  @AdminAnswer({
+    summary: 'Delete a course: nobody sees it until it is undeleted. `If-Match` is its `subtreeEtag`.',
+    ...{ shape: z.object({ data: z.object({ deleted: z.string() }) }), errors: LOCKING },
+  })
+  async deleteCourse(
+    @Ordering() order: WriteOrder,
+    @Param('course') course: string,
+    @IfMatch() ifMatch: string,
+    @Query({ schema: WriteQuery }) _: object,
+  ) {
+    return { data: await this.editing.deleteCourse(order, course, ifMatch) };
+  }
+
+  @Post(':course/undelete')
+  @Requires('administer')
+  @HttpCode(200)
+  @UseInterceptors(UnitInterceptor)
+  @AdminAnswer({
+    summary: 'Bring a deleted course back, unpublished.',
+    shape: unitAnswer('course'),
+    errors: ONCE,
+  })
+  undeleteCourse(
+    @Ordering() order: WriteOrder,
+    @Param('course') course: string,
+    @Query({ schema: WriteQuery }) _: object,
+  ) {
+    return this.editing.undeleteCourse(order, course);
+  }
+
+  @Post(':course/purge')
+  @Requires('administer')
+  @HttpCode(200)
+  @AdminAnswer({
+    summary: 'Erase a deleted course with all its releases, for ever.',
+    ...{ shape: z.object({ data: z.object({ purged: z.string() }) }), errors: ONCE },
+  })
+  async purgeCourse(
+    @Ordering() order: WriteOrder,
+    @Param('course') course: string,
+    @Query({ schema: PurgeQuery }) _: object,
+  ) {
+    return { data: await this.editing.purgeCourse(order, course) };
+  }
+
+  @Post(':course/changes')
+  @Requires('edit')
+  @HttpCode(200)
+  @AdminAnswer({
+    summary: 'Many changes at once, all or none; each names the state that it is made to.',
+    ...{ shape: ChangedAnswer, errors: ['ALREADY_EXISTS', 'STILL_REFERENCED', ...LOCKING, ...ONCE] },
+  })
+  async changeDraft(
+    @Ordering() order: WriteOrder,
+    @Param('course') course: string,
+    @Body({ schema: Batch }) { operations }: z.infer<typeof Batch>,
+    @Query({ schema: WriteQuery }) _: object,
+  ) {
+    return { data: await this.editing.change(order, course, operations) };
+  }
+
+  @Get(':course/deletions')
+  @AdminAnswer({
+    summary: 'What was deleted from the draft and can be brought back.',
+    shape: DeletionsAnswer,
+  })
+  async listDeletions(@Param('course') course: string, @Query({ schema: NoQuery }) _: object) {
+    return { data: await this.editing.deletions(course) };
+  }
+}

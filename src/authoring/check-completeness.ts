@@ -1,0 +1,70 @@
+// What a course should have before readers see it, beyond being right: translations and transcripts.
+import type { CourseProblem } from '../content/problems.js';
+import { sourceText } from '../content/text-hash.js';
+import type { CourseContent } from '../model/course.js';
+import { CourseIndex, type Entry } from '../model/course-index.js';
+import { TRANSLATABLE } from '../model/translation.js';
+
+/** Something missing, and in which locale if only there. */
+export type Incompleteness = CourseProblem & { readonly locale?: string };
+
+/** Warnings about a course without errors: it can be published as it is. */
+export function* checkCompleteness(content: CourseContent): Generator<Incompleteness> {
+  yield* transcripts(content);
+  yield* translations(content);
+}
+
+function* transcripts({ videos }: CourseContent): Generator<Incompleteness> {
+  for (const [i, { transcript, title }] of videos.entries()) {
+    if (transcript === 'ready') continue;
+    const detail =
+      transcript === 'missing'
+        ? `The video "${title}" has no transcript.`
+        : `The transcript of the video "${title}" is a draft.`;
+    yield {
+      ...{
+        severity: 'warning',
+        code: `${transcript}-transcript`,
+        pointer: `/videos/${i}/transcript`,
+        detail,
+      },
+      cure: 'Who cannot hear or play it reads the transcript: provide one.',
+    };
+  }
+}
+
+/** Units without a text in a locale that the course is offered in. */
+function* translations(content: CourseContent): Generator<Incompleteness> {
+  const { locale: source, locales } = content.course;
+  const index = new CourseIndex(content);
+  const there = new Set(content.translations.map(({ unit, locale }) => `${unit} ${locale}`));
+  const entries = index.entries.filter((entry) => isTranslated(content, index, entry));
+  for (const locale of locales.filter((each) => each !== source)) {
+    for (const { id, pointer, title } of entries) {
+      if (there.has(`${id} ${locale}`)) continue;
+      const detail = `${title === null ? `"${id}"` : `"${title}"`} has no text in "${locale}".`;
+      const cure = `Translate it; until then readers get the text in "${source}".`;
+      yield { severity: 'warning', code: 'missing-translation', pointer, detail, cure, locale };
+    }
+  }
+}
+
+/** Blocks that only show something else, and units that say nothing, have nothing to translate. */
+function isTranslated(content: CourseContent, index: CourseIndex, entry: Entry): boolean {
+  if (!(entry.kind in TRANSLATABLE)) return false;
+  const text = sourceText(content, index, entry.id);
+  return text !== undefined && hasText(text.content ?? text);
+}
+
+/** Members of a block that are not words. */
+const NO_WORDS = new Set(['kind', 'language', 'code', 'url', 'align', 'diagram', 'step', 'asset', 'video']);
+const MORE_NO_WORDS = new Set(['comparison', 'group', 'components', 'tone', 'ordered', 'depth']);
+
+function hasText(value: unknown): boolean {
+  if (typeof value === 'string') return value !== '';
+  if (Array.isArray(value)) return value.some(hasText);
+  if (value === null || typeof value !== 'object') return false;
+  return Object.entries(value).some(
+    ([name, member]) => !NO_WORDS.has(name) && !MORE_NO_WORDS.has(name) && hasText(member),
+  );
+}

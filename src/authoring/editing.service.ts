@@ -1,0 +1,160 @@
+// What the admin doors ask of drafts: to change them, and to show their units.
+import { Injectable } from '@nestjs/common';
+import { PrismaService, type Transaction } from '../infra/database/prisma.service.js';
+import { AppError } from '../infra/errors/app-error.js';
+import { isId, kindOf } from '../model/ids.js';
+import type { PartKind, Unit } from '../model/unit.js';
+import type { WriteOrder } from '../writing/write-order.js';
+import { Writer } from '../writing/writer.js';
+import { listDrafts } from './course.store.js';
+import { createCourse } from './create-course.js';
+import { deleteCourse, purgeCourse, undeleteCourse } from './delete-course.js';
+import { draftOf } from './draft.store.js';
+import { type Changed, changeDraft } from './units/change-draft.js';
+import { deletionsOf } from './units/deletion.store.js';
+import type { Outcome } from './units/draft-edit.js';
+import { listTranslations, type TranslationsQuestion } from './units/list-translations.js';
+import { notThere } from './units/not-there.js';
+import type { Operation } from './units/operations.js';
+import type { Fields } from './units/read-fields.js';
+import { readCourseUnit, readUnit } from './units/read-unit.js';
+import { membersBelow, subtreeTag } from './units/subtree-tag.js';
+import type { Trial } from './units/trial.js';
+import { findRows, findUnit, partsBelow } from './units/unit.store.js';
+import { standingIn, unitOf } from './units/unit-rows.js';
+
+/** Most deletions that are listed. */
+const MOST_DELETIONS = 500;
+
+@Injectable()
+export class EditingService {
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly writer: Writer,
+  ) {}
+
+  /** Does operations on a draft, all or none. Throws as `changeDraft` says. */
+  change(order: WriteOrder, course: string, operations: readonly Operation[]): Promise<Changed> {
+    return this.writer.write(order, (writing) => changeDraft(writing, course, operations));
+  }
+
+  /** Does one operation; pointers of its errors lead into what was sent: the fields, the patch, the text. */
+  async changeOne(
+    order: WriteOrder,
+    course: string,
+    operation: Operation,
+  ): Promise<Outcome & { trial?: Trial }> {
+    try {
+      const { outcomes, trial } = await this.change(order, course, [operation]);
+      return { ...outcomes[0]!, ...(trial && { trial }) };
+    } catch (error) {
+      throw error instanceof AppError ? withoutPrefix(error) : error;
+    }
+  }
+
+  /** Changes what a draft says of the course itself. Throws as `changeDraft` says. */
+  async changeCourse(order: WriteOrder, course: string, ifMatch: string, patch: Fields): Promise<Outcome> {
+    const { id } = await draftOf(this.prisma, course);
+    return this.changeOne(order, id, { op: 'update', id, ifMatch, patch });
+  }
+
+  /** All courses that a caller may see: those of the given ids, or all. */
+  async courses(ids: readonly string[] | null, deleted: boolean) {
+    const rows = await listDrafts(this.prisma, { deleted, ids });
+    return rows.map(({ updatedAt, deletedAt, ...row }) => ({
+      ...row,
+      ...{ updatedAt: updatedAt.toISOString(), deletedAt: deletedAt?.toISOString() ?? null },
+    }));
+  }
+
+  /** Makes a course without content. Throws INVALID_INPUT and ALREADY_EXISTS. */
+  createCourse(order: WriteOrder, fields: Fields): Promise<Unit> {
+    return this.writer.write(order, (writing) => createCourse(writing, fields));
+  }
+
+  /** Hides a course from everybody. Throws NOT_FOUND and PRECONDITION_FAILED. */
+  deleteCourse(order: WriteOrder, course: string, ifMatch: string): Promise<{ deleted: string }> {
+    return this.writer.write(order, (writing) => deleteCourse(writing, course, ifMatch));
+  }
+
+  /** Brings a deleted course back, unpublished. Throws NOT_FOUND. */
+  undeleteCourse(order: WriteOrder, course: string): Promise<Unit> {
+    return this.writer.write(order, (writing) => undeleteCourse(writing, course));
+  }
+
+  /** Erases a deleted course with all its releases, for ever. Throws NOT_FOUND. */
+  purgeCourse(order: WriteOrder, course: string): Promise<{ purged: string }> {
+    return this.writer.write(order, (writing) => purgeCourse(writing, course));
+  }
+
+  /** The course itself. Throws NOT_FOUND. */
+  async course(address: string): Promise<Unit> {
+    const { id } = await draftOf(this.prisma, address);
+    return readCourseUnit(this.prisma, id);
+  }
+
+  /** One unit by its id, or by its slug where that is unique. Throws NOT_FOUND. */
+  async unit(address: string, kind: PartKind, name: string): Promise<Unit> {
+    const course = await draftOf(this.prisma, address);
+    if (kindOf(name) !== kind) {
+      const row = await theOneWithSlug(this.prisma, course.id, kind, name);
+      return readUnit(this.prisma, course, { kind, row });
+    }
+    const found = await findUnit(this.prisma, course.id, name);
+    if (!found) throw await notThere({ tx: this.prisma, course }, name);
+    return readUnit(this.prisma, course, found);
+  }
+
+  /** The id of a unit that is addressed by id or by a slug that only one of its kind has. Throws NOT_FOUND. */
+  async idOf(address: string, kind: PartKind, name: string): Promise<string> {
+    if (kindOf(name) === kind) return name;
+    const course = await draftOf(this.prisma, address);
+    const { id } = await theOneWithSlug(this.prisma, course.id, kind, name);
+    return id;
+  }
+
+  /** The units of a kind in their order: all of the course, or those that stand in one other unit. */
+  async units(address: string, kind: PartKind, into?: string): Promise<Unit[]> {
+    const course = await draftOf(this.prisma, address);
+    const where = into === undefined ? {} : standingIn(kind, into);
+    const found = await findRows(this.prisma, course.id, kind, where);
+    const below = membersBelow(await partsBelow(this.prisma, course.id, kind));
+    return found.map((row) => unitOf(kind, course.id, row, subtreeTag(kind, row, below.get(row.id) ?? [])));
+  }
+
+  /** What was deleted and can be brought back, latest first. Throws NOT_FOUND. */
+  async deletions(address: string) {
+    const { id } = await draftOf(this.prisma, address);
+    const rows = await deletionsOf(this.prisma, id, MOST_DELETIONS);
+    return rows.map(({ deletedAt, deletedBy, parentId, ...row }) => ({
+      ...row,
+      ...{ parent: parentId, deletedBy, deletedAt: deletedAt.toISOString() },
+    }));
+  }
+
+  /** What there is to translate into a locale, and how far it is. Throws NOT_FOUND and INVALID_INPUT. */
+  async translations(address: string, question: TranslationsQuestion) {
+    const { id } = await draftOf(this.prisma, address);
+    return listTranslations(this.prisma, id, question);
+  }
+}
+
+/** The unit of a kind with this slug, if only one has it. Throws NOT_FOUND. */
+async function theOneWithSlug(tx: Transaction, courseId: string, kind: PartKind, slug: string) {
+  const named = kind !== 'block' && kind !== 'cell' && !isId(slug);
+  const rows = named ? await findRows(tx, courseId, kind, { slug }) : [];
+  if (rows.length === 1) return rows[0]!;
+  const several = rows.length > 1 ? `There are ${rows.length} of this slug: name it by its id.` : '';
+  throw new AppError('NOT_FOUND', `The course has no ${kind} "${slug}". ${several}`.trim());
+}
+
+const PREFIX = /^\/operations\/0(\/(fields|patch|text))?/;
+
+function withoutPrefix(error: AppError): AppError {
+  const { code, message, headers, details, cause } = error;
+  const errors = error.errors
+    .map((problem) => ({ ...problem, pointer: problem.pointer.replace(PREFIX, '') }))
+    // An error of the whole operation says no more than the answer itself.
+    .filter(({ pointer, code: single }) => pointer !== '' || single !== code);
+  return new AppError(code, message, { errors, headers, details, cause });
+}

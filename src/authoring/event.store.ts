@@ -1,0 +1,24 @@
+// The event log: what happened to courses, in one order for the whole installation, written with what it tells of.
+import type { Prisma } from '../generated/prisma/client.js';
+import { EPOCH_CHANNEL } from '../infra/database/epoch-channel.js';
+import type { Transaction } from '../infra/database/prisma.service.js';
+import type { EventKind } from '../model/event.js';
+
+/** Something that happened. */
+export interface NewEvent {
+  readonly courseId: string;
+  readonly kind: EventKind;
+  readonly release?: number;
+  readonly data?: Prisma.InputJsonObject;
+}
+
+/**
+ * Adds an event and tells every replica when the transaction commits. To be called last in a transaction: from here to
+ * its end every other writer waits, so that events commit in the order of their ids and no reader ever sees a gap.
+ */
+export async function recordEvent(tx: Transaction, event: NewEvent): Promise<bigint> {
+  const { number: id } = await tx.epoch.update({ where: { id: 1 }, data: { number: { increment: 1 } } });
+  await tx.event.create({ data: { id, ...event } });
+  await tx.$queryRaw`SELECT pg_notify(${EPOCH_CHANNEL}, ${String(id)})::text`;
+  return id;
+}

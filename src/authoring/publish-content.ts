@@ -1,0 +1,97 @@
+// The one way in which a course gets a new current release, whoever asked for it: published, scheduled or restored.
+
+import type { LoadedRelease } from '../catalogue/loaded-release.js';
+import type { Transaction } from '../infra/database/prisma.service.js';
+import type { CourseContent } from '../model/course.js';
+import type { ReleaseInfo } from '../model/public.js';
+import type { Writing } from '../writing/writer.js';
+import { assertSlugIsFree } from './assert-slug-is-free.js';
+import { loaded, proveRelease, type SealedDocument, sealContent } from './compile-release.js';
+import type { DraftState } from './draft.store.js';
+import { recordEvent } from './event.store.js';
+import { lastReleaseNumber, newestReadable, storedRelease, storeRelease } from './publication.store.js';
+
+/** What was published before: the current release or, of a course that is not published, the last one. */
+export interface Before {
+  readonly last: LoadedRelease | null;
+  readonly isCurrent: boolean;
+}
+
+/** What a release says about itself, and what is told about how it came to be. */
+export interface Occasion {
+  readonly message: string;
+  readonly author: string;
+  readonly kind: 'published' | 'restored';
+  /** What the audit trail tells besides. */
+  readonly about?: Readonly<Record<string, unknown>>;
+}
+
+/** The release that is current now. */
+export interface NowCurrent {
+  readonly release: ReleaseInfo;
+  /** False: it was already, and nothing was stored. */
+  readonly changed: boolean;
+}
+
+/** The release that a new one is compared with, and whose addresses go on leading somewhere. */
+export async function releaseBefore(
+  tx: Transaction,
+  { id, currentRelease }: Pick<DraftState, 'id' | 'currentRelease'>,
+): Promise<Before> {
+  const number = currentRelease ?? (await newestReadable(tx, id));
+  const stored = number === null ? null : await storedRelease(tx, id, number);
+  const readable = stored !== null && stored !== 'withdrawn';
+  return { last: readable ? loaded(stored) : null, isCurrent: currentRelease !== null };
+}
+
+/** Publishes content that has been checked. Throws INVALID_COURSE if its slug is taken or it cannot be served. */
+export async function publishContent(
+  writing: Writing,
+  course: DraftState,
+  content: CourseContent,
+  before: Before,
+  occasion: Occasion,
+): Promise<NowCurrent> {
+  return publishDocument(writing, course, sealContent(course.id, content, before.last), before, occasion);
+}
+
+/** Makes a document the current release, unless it is that already. Throws INVALID_COURSE. */
+export async function publishDocument(
+  { tx, audit }: Writing,
+  course: DraftState,
+  sealed: SealedDocument,
+  before: Before,
+  { message, author, kind, about }: Occasion,
+): Promise<NowCurrent> {
+  const sha256 = Buffer.from(sealed.sha256).toString('hex');
+  if (before.isCurrent && before.last?.info.sha256 === sha256) {
+    return { release: { ...before.last.info }, changed: false };
+  }
+  const number = (await lastReleaseNumber(tx, course.id)) + 1;
+  const { release, changedIn } = proveRelease(sealed, number, before.last);
+  const info = release.document.course;
+  await assertSlugIsFree(tx, info);
+  const publishedAt = await storeRelease(
+    tx,
+    {
+      ...{ courseId: course.id, number, formatVersion: sealed.formatVersion, changedIn, message, author },
+      document: new Uint8Array(sealed.document),
+      sha256: new Uint8Array(sealed.sha256),
+    },
+    info.slug,
+  );
+  const was = before.isCurrent && before.last ? before.last.info.number : null;
+  await audit({
+    ...{ action: kind === 'restored' ? 'restore' : 'publish', courseId: course.id, target: course.id },
+    ...{ revision: course.draftRevision, before: { release: was } },
+    after: { release: number, sha256, message, ...about },
+  });
+  const from = was === null ? null : before.last!.document.course.slug;
+  if (from !== null && from !== info.slug) {
+    const data = { from, to: info.slug };
+    await recordEvent(tx, { courseId: course.id, kind: 'renamed', release: number, data });
+  }
+  const data = { slug: info.slug, ...(kind === 'restored' && about) } as { slug: string };
+  await recordEvent(tx, { courseId: course.id, kind, release: number, data });
+  return { release: { number, sha256, publishedAt: publishedAt.toISOString() }, changed: true };
+}

@@ -1,0 +1,179 @@
+// Publishing and history for whoever asks, REST and GraphQL alike: each method is one action or one question.
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '../auth/caller.js';
+import { coursesNamed } from '../auth/course-address.store.js';
+import { CatalogueService } from '../catalogue/catalogue.service.js';
+import { PrismaService, type Transaction } from '../infra/database/prisma.service.js';
+import { AppError } from '../infra/errors/app-error.js';
+import { type KeysetPage, keyBehind, keysetPage, rowsToRead } from '../infra/http/keyset-page.js';
+import type { PageQuestion } from '../infra/http/page-question.js';
+import type {
+  AdminRelease,
+  AuditRecord,
+  CheckReport,
+  PreviewLink,
+  Published,
+  Restored,
+  Schedule,
+  Unpublished,
+  Withdrawn,
+} from '../model/publishing.js';
+import { type AuditQuestion, readAudit } from '../writing/audit-trail.store.js';
+import type { WriteOrder } from '../writing/write-order.js';
+import { Writer, type Writing } from '../writing/writer.js';
+import { checkDraft } from './check-draft.js';
+import { type Compared, type CompareQuestion, compareStates } from './compare-states.js';
+import { contentIn } from './compile-course.js';
+import { draftOf, readDraft } from './draft.store.js';
+import { tagOfDraft } from './draft-tag.js';
+import { PreviewLinks } from './preview-links.js';
+import { listReleases } from './publication.store.js';
+import { withChapters } from './publish-chapters.js';
+import { releaseBefore } from './publish-content.js';
+import { type Publish, publishCourse } from './publish-course.js';
+import { type Restore, restoreRelease } from './restore-release.js';
+import { listSchedules } from './schedule.store.js';
+import { cancelSchedule } from './schedule-release.js';
+import { unpublishCourse } from './unpublish-course.js';
+import { type Withdraw, withdrawRelease } from './withdraw-release.js';
+
+/** Which link. */
+export interface PreviewOrder {
+  readonly course: string;
+  readonly path: string;
+  /** Seconds. */
+  readonly expiresIn: number;
+}
+
+/** Which entries of the audit trail. */
+export type AuditSearch = PageQuestion &
+  Pick<AuditQuestion, 'actor' | 'action' | 'target' | 'since' | 'until'> & {
+    /** Slug, id or key. */
+    readonly course?: string | undefined;
+  };
+
+/** Schedules that are listed: all that can wait, and the last ones that ended. */
+const SCHEDULES_LISTED = 100;
+
+@Injectable()
+export class PublishingService {
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly writer: Writer,
+    private readonly links: PreviewLinks,
+    private readonly catalogue: CatalogueService,
+  ) {}
+
+  /** See publish-course.ts. */
+  publish(order: WriteOrder, publish: Publish): Promise<Published> {
+    return this.#visibly(order, (writing) => publishCourse(writing, publish));
+  }
+
+  /** See restore-release.ts. */
+  restore(order: WriteOrder, restore: Restore): Promise<Restored> {
+    return this.#visibly(order, (writing) => restoreRelease(writing, restore));
+  }
+
+  /** See unpublish-course.ts. */
+  unpublish(order: WriteOrder, course: string): Promise<Unpublished> {
+    return this.#visibly(order, (writing) => unpublishCourse(writing, course));
+  }
+
+  /** See withdraw-release.ts. */
+  withdraw(order: WriteOrder, withdraw: Withdraw): Promise<Withdrawn> {
+    return this.#visibly(order, (writing) => withdrawRelease(writing, withdraw));
+  }
+
+  /** What waits for its time, soonest first, and what came of the last ones. Throws NOT_FOUND. */
+  async schedules(course: string): Promise<Schedule[]> {
+    const { id } = await draftOf(this.prisma, course);
+    return listSchedules(this.prisma, id, SCHEDULES_LISTED);
+  }
+
+  /** Takes a scheduled release back. Throws NOT_FOUND. */
+  cancel(order: WriteOrder, { course, schedule }: { course: string; schedule: string }): Promise<Schedule> {
+    return this.writer.write(order, async (writing) => {
+      const { id } = await draftOf(writing.tx, course);
+      return cancelSchedule(writing, id, schedule);
+    });
+  }
+
+  /** A page of the releases of a course, newest first, withdrawn ones too. Throws NOT_FOUND. */
+  async releases({
+    course: address,
+    ...question
+  }: PageQuestion & { course: string }): Promise<KeysetPage<AdminRelease>> {
+    const list = 'releases';
+    const below = keyBehind(list, question);
+    const course = await draftOf(this.prisma, address);
+    // No release has a number beyond what the column holds, so a key beyond it stands above all of them.
+    const number = below !== undefined && below <= 2_147_483_647n ? Number(below) : undefined;
+    const rows = await listReleases(this.prisma, course, rowsToRead(question), number);
+    return keysetPage(list, rows, question, (release) => release.number);
+  }
+
+  /** What publishing the draft, or some chapters of it, would complain about. Throws NOT_FOUND and INVALID_INPUT. */
+  check({ course: address, chapters }: { course: string; chapters?: readonly string[] | undefined }) {
+    return this.#look(async (tx): Promise<CheckReport> => {
+      const course = await draftOf(tx, address);
+      const draft = await readDraft(tx, course.id);
+      if (!draft) throw new AppError('NOT_FOUND', `There is no course "${address}".`);
+      const { last, isCurrent } = await releaseBefore(tx, course);
+      const released = last && isCurrent ? contentIn(last.document) : null;
+      const { errors, warnings } = checkDraft(chapters ? withChapters(released, draft, chapters) : draft);
+      return { draft: tagOfDraft(course), errors: [...errors], warnings: [...warnings] };
+    });
+  }
+
+  /** See compare-states.ts. */
+  compare(question: CompareQuestion): Promise<Compared> {
+    return this.#look((tx) => compareStates(tx, question));
+  }
+
+  /** A link that opens the draft. It is not kept under an Idempotency-Key: it is a secret, and another does no harm. */
+  async previewLink(
+    { once: _, ...order }: WriteOrder,
+    { course: address, path, expiresIn }: PreviewOrder,
+  ): Promise<PreviewLink> {
+    const { id } = await draftOf(this.prisma, address);
+    const link = await this.links.make({ courseId: id, path, expiresIn });
+    await this.writer.write(order, ({ audit }) =>
+      audit({
+        ...{ action: 'preview-link.create', courseId: id, target: id },
+        after: { path, expiresAt: link.expiresAt },
+      }),
+    );
+    return link;
+  }
+
+  /** A page of the audit trail, newest first; of the caller's own courses alone, if it is limited to some. */
+  async audit(caller: Caller, { course, ...question }: AuditSearch): Promise<KeysetPage<AuditRecord>> {
+    const list = 'audit';
+    const below = keyBehind(list, question);
+    const named = course === undefined ? undefined : await this.#idsOf(course);
+    const { actor, action, target, since, until } = question;
+    const rows = await readAudit(this.prisma, {
+      ...{ actor, action, target, since, until, below, limit: rowsToRead(question) },
+      courses: named ?? caller.courses ?? undefined,
+    });
+    return keysetPage(list, rows, question, ({ id }) => BigInt(id));
+  }
+
+  /** The trail outlives its course: what no course is called is taken for the id of one that is gone. */
+  async #idsOf(course: string): Promise<string[]> {
+    const ids = await coursesNamed(this.prisma, course);
+    return ids.length > 0 ? ids : [course];
+  }
+
+  /** All statements see one state of the database. */
+  #look<T>(question: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.prisma.$transaction(question, { isolationLevel: 'RepeatableRead' });
+  }
+
+  /** Whoever has published reads what was published: this replica serves it before it answers. */
+  async #visibly<T>(order: WriteOrder, action: (writing: Writing) => Promise<T>): Promise<T> {
+    const done = await this.writer.write(order, action);
+    if (!order.dryRun) await this.catalogue.refresh();
+    return done;
+  }
+}

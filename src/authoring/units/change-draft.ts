@@ -1,0 +1,88 @@
+// Every change of a draft, single or many at once: lock the course, do all operations or none, say what happened.
+import { AppError, type InputProblem } from '../../infra/errors/app-error.js';
+import type { Writing } from '../../writing/writer.js';
+import { lockDraft, readDraft } from '../draft.store.js';
+import { recordEvent } from '../event.store.js';
+import { applyOperation } from './apply-operation.js';
+import type { Done, DraftEdit, Outcome } from './draft-edit.js';
+import type { Operation } from './operations.js';
+import { type Trial, trialOf } from './trial.js';
+import { raiseDraftRevision } from './unit.store.js';
+
+/** Most units that an event names; of more it says how many. */
+const MOST_NAMED = 100;
+
+/** What came of a change. */
+export interface Changed {
+  readonly course: string;
+  /** Of the draft, after the change; as it was if nothing changed. */
+  readonly draftRevision: number;
+  /** One for each operation. */
+  readonly outcomes: readonly Outcome[];
+  /** Only of a trial. */
+  readonly trial?: Trial;
+}
+
+/**
+ * Does operations on the draft of a course, in their order, all or none. Throws NOT_FOUND for the course, and for the
+ * operations one error with everything that is wrong with any of them; pointers begin with `/operations/<n>`.
+ */
+export async function changeDraft(
+  writing: Writing,
+  address: string,
+  operations: readonly Operation[],
+): Promise<Changed> {
+  const { tx, order } = writing;
+  const course = await lockDraft(tx, address);
+  const revision = course.draftRevision + 1;
+  const entries: Done[] = [];
+  const done = async (entry: Done) => {
+    // With the first change: what is shown from here on has the tags that it will have.
+    if (entries.length === 0) await raiseDraftRevision(tx, course.id, revision);
+    entries.push(entry);
+    await writing.audit({ ...entry, courseId: course.id, revision });
+  };
+  const before = order.dryRun ? await readDraft(tx, course.id) : null;
+  const outcomes = await applyAll({ tx, order, course, revision, done }, operations);
+  const trial = before ? { trial: await trialOf(tx, before) } : {};
+  if (entries.length === 0)
+    return { course: course.id, draftRevision: course.draftRevision, outcomes, ...trial };
+
+  const units = [...new Set(entries.map(({ target }) => target))];
+  const data = { draftRevision: revision, count: units.length, units: units.slice(0, MOST_NAMED) };
+  await recordEvent(tx, { courseId: course.id, kind: 'draft-changed', data });
+  return { course: course.id, draftRevision: revision, outcomes, ...trial };
+}
+
+async function applyAll(edit: DraftEdit, operations: readonly Operation[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const refused: { at: number; error: AppError }[] = [];
+  for (const [at, operation] of operations.entries()) {
+    try {
+      outcomes.push(await applyOperation(edit, operation));
+    } catch (error) {
+      // What the database refuses ends the transaction; what we refuse ourselves leaves it good for the next one.
+      if (!(error instanceof AppError)) throw error;
+      refused.push({ at, error });
+    }
+  }
+  if (refused.length > 0) throw together(refused);
+  return outcomes;
+}
+
+/** One error that holds all; its code is that of the first. */
+function together(refused: readonly { at: number; error: AppError }[]): AppError {
+  const [{ error: first }] = refused as [(typeof refused)[number]];
+  const errors = refused.flatMap(({ at, error }) => problemsOf(error, `/operations/${at}`));
+  return new AppError(first.code, refused.map(({ error }) => error.message).join(' '), {
+    errors,
+    headers: first.headers,
+    details: first.details,
+    cause: first.cause,
+  });
+}
+
+function problemsOf({ code, message, errors }: AppError, at: string): InputProblem[] {
+  if (errors.length === 0) return [{ pointer: at, code, detail: message }];
+  return errors.map((problem) => ({ ...problem, pointer: `${at}${problem.pointer}` }));
+}

@@ -1,0 +1,105 @@
+// Deleted units, kept whole for whoever wants them back.
+import type { Prisma } from '../../generated/prisma/client.js';
+import type { Transaction } from '../../infra/database/prisma.service.js';
+import { delegate } from '../draft.store.js';
+import { DRAFT_TABLES, type DraftTable, type Row } from '../draft-rows.js';
+
+/** A deletion about to be stored. */
+export interface NewDeletion {
+  readonly id: string;
+  readonly courseId: string;
+  readonly kind: string;
+  readonly title: string | null;
+  readonly parentId: string;
+  readonly afterId: string | null;
+  readonly rows: Readonly<Partial<Record<DraftTable, readonly Row[]>>>;
+  readonly revision: number;
+  readonly deletedBy: string;
+}
+
+/** A deletion as it is kept. */
+export type Deletion = NewDeletion & { readonly deletedAt: Date };
+
+/** Keeps what is about to be deleted. */
+export async function keepDeleted(tx: Transaction, { id, ...deletion }: NewDeletion): Promise<void> {
+  const data = { ...deletion, rows: deletion.rows as Prisma.InputJsonObject, deletedAt: new Date() };
+  await tx.deletion.upsert({ where: { id }, create: { id, ...data }, update: data });
+}
+
+/** The deletion of a unit; null if it was not deleted. */
+export async function deletionOf(tx: Transaction, courseId: string, id: string): Promise<Deletion | null> {
+  const row = await tx.deletion.findFirst({ where: { id, courseId } });
+  return row as Deletion | null;
+}
+
+/** Whether an id is that of something deleted, in whatever course, or of something that went with it. */
+export async function isKeptDeleted(tx: Transaction, id: string): Promise<boolean> {
+  const [kept] = await tx.$queryRaw<[{ found: boolean }]>`
+    SELECT EXISTS (SELECT 1 FROM deletion WHERE id = ${id} OR position(${id} IN rows::text) > 0) AS found`;
+  return kept.found;
+}
+
+/** The deletions of a course, latest first. */
+export async function deletionsOf(tx: Transaction, courseId: string, most: number) {
+  return tx.deletion.findMany({
+    where: { courseId },
+    orderBy: [{ revision: 'desc' }, { id: 'asc' }],
+    take: most,
+    select: {
+      id: true,
+      kind: true,
+      title: true,
+      parentId: true,
+      revision: true,
+      deletedBy: true,
+      deletedAt: true,
+    },
+  });
+}
+
+/** Puts the rows of a deletion back, and forgets it. */
+export async function putBack(
+  tx: Transaction,
+  id: string,
+  rows: Readonly<Partial<Record<DraftTable, readonly Row[]>>>,
+): Promise<void> {
+  for (const table of DRAFT_TABLES) {
+    const data = rows[table] ?? [];
+    if (data.length > 0) await delegate(tx, table).createMany({ data: [...data] });
+  }
+  await tx.deletion.delete({ where: { id } });
+}
+
+/** The translations of units. */
+export async function translationsOf(tx: Transaction, ids: readonly string[]): Promise<Row[]> {
+  const rows = await tx.translation.findMany({ where: { unitId: { in: [...ids] } } });
+  return rows as unknown as Row[];
+}
+
+/** Removes the translations of units. */
+export async function removeTranslations(tx: Transaction, ids: readonly string[]): Promise<void> {
+  await tx.translation.deleteMany({ where: { unitId: { in: [...ids] } } });
+}
+
+/** Whether a deleted unit has this key, which it will want back. */
+export async function isKeyKept(
+  tx: Transaction,
+  courseId: string,
+  table: DraftTable,
+  key: string,
+): Promise<boolean> {
+  const [{ kept }] = await tx.$queryRaw<[{ kept: boolean }]>`
+    SELECT EXISTS (
+      SELECT FROM deletion, jsonb_array_elements(deletion.rows -> ${table}) AS row
+      WHERE course_id = ${courseId} AND row ->> 'key' = ${key}) AS kept`;
+  return kept;
+}
+
+/** Forgets the deletions of what is there again. */
+export async function forgetDeletions(
+  tx: Transaction,
+  courseId: string,
+  ids: readonly string[],
+): Promise<void> {
+  await tx.$executeRaw`DELETE FROM deletion WHERE course_id = ${courseId} AND id = ANY (${[...ids]})`;
+}

@@ -1,0 +1,68 @@
+// Places: what a unit stands in, and which sibling it follows.
+import { AppError } from '../../infra/errors/app-error.js';
+import { MAX_CHILDREN } from '../../model/course.js';
+import type { EntityKind } from '../../model/ids.js';
+import { PARENTS, type PartKind } from '../../model/unit.js';
+import type { Row } from '../draft-rows.js';
+import { type DraftEdit, wrongAt } from './draft-edit.js';
+import { countRows, findUnit, positionUnder } from './unit.store.js';
+import { placeColumns, siblingsOf } from './unit-rows.js';
+
+/** What a unit is put into. */
+export interface Parent {
+  readonly kind: EntityKind;
+  readonly id: string;
+  /** Of a section: the chapter it is in, at whatever depth. */
+  readonly chapterId?: unknown;
+}
+
+/** A place among siblings. */
+export interface Place {
+  readonly columns: Record<string, unknown>;
+  readonly position: number;
+}
+
+/** The parent that `into` names, of a kind that may hold the unit. Throws INVALID_INPUT. */
+export async function parentNamed(
+  { tx, course }: DraftEdit,
+  kind: PartKind,
+  into: string | undefined,
+): Promise<Parent> {
+  const kinds = PARENTS[kind];
+  if (kinds.includes('course') && (into === undefined || into === course.id))
+    return { kind: 'course', id: course.id };
+  const wanted = kinds.join(' or a ');
+  if (into === undefined) throw wrongAt('/into', `A ${kind} stands in a ${wanted}: name it in "into".`);
+  const found = await findUnit(tx, course.id, into);
+  if (!found || !kinds.includes(found.kind))
+    throw wrongAt('/into', `There is no ${wanted} "${into}" in the course.`);
+  if (kind === 'section' && found.row.parentId) {
+    throw wrongAt('/into', `"${into}" stands inside another section already; there is no third level.`);
+  }
+  return { kind: found.kind, id: found.row.id, chapterId: found.row.chapterId };
+}
+
+/**
+ * The place behind `after` (null: the first, not given: the last). `except` is on its way there and does not count.
+ * Throws INVALID_INPUT and PAYLOAD_TOO_LARGE.
+ */
+export async function placeUnder(
+  { tx, course }: DraftEdit,
+  kind: PartKind,
+  parent: Parent,
+  after: string | null | undefined,
+  except = '',
+): Promise<Place> {
+  const columns = placeColumns(kind, course.id, parent);
+  // Cells have no order: they stand where their subject meets their criterion.
+  if (kind === 'cell') return { columns, position: 0 };
+  const count = await countRows(tx, kind, { ...siblingsOf(kind, columns as Row), id: { not: except } });
+  if (count >= MAX_CHILDREN) {
+    throw new AppError('PAYLOAD_TOO_LARGE', `Nothing holds more than ${MAX_CHILDREN} units of a kind.`);
+  }
+  if (after === undefined) return { columns, position: count };
+  if (after === null) return { columns, position: 0 };
+  const before = await positionUnder(tx, course.id, kind, after, parent.id);
+  if (before === null) throw wrongAt('/after', `There is no ${kind} "${after}" at that place.`);
+  return { columns, position: before + 1 };
+}

@@ -1,0 +1,33 @@
+// Reset: one unit gets back the fields that it had in a release; where it stands stays.
+import { LoadedRelease } from '../../catalogue/loaded-release.js';
+import { pathOf, valueAt } from '../../content/problems.js';
+import { AppError } from '../../infra/errors/app-error.js';
+import { CourseIndex } from '../../model/course-index.js';
+import type { EntityKind } from '../../model/ids.js';
+import { UNIT_FIELDS, type Unit } from '../../model/unit.js';
+import { storedRelease } from '../publication.store.js';
+import type { DraftEdit } from './draft-edit.js';
+import type { Op } from './operations.js';
+import type { Fields } from './read-fields.js';
+import { writeUnit } from './update-unit.js';
+
+/** What the column of release numbers holds. */
+const MOST_RELEASES = 2 ** 31 - 1;
+
+/** Sets a unit back. Throws NOT_FOUND, also if the release did not have it, and PRECONDITION_FAILED. */
+export async function resetUnit(edit: DraftEdit, { id, ifMatch, release }: Op<'reset'>): Promise<Unit> {
+  const stored = release <= MOST_RELEASES ? await storedRelease(edit.tx, edit.course.id, release) : null;
+  if (stored === 'withdrawn') throw new AppError('RELEASE_WITHDRAWN', `Release ${release} was withdrawn.`);
+  if (!stored) throw new AppError('NOT_FOUND', `The course has no release ${release} that can be read.`);
+  const { document } = new LoadedRelease(stored, '');
+  const entry = new CourseIndex(document).byId(id);
+  if (!entry) throw new AppError('NOT_FOUND', `Release ${release} has no "${id}".`);
+  const then = valueAt(document, pathOf(entry.pointer)) as Fields;
+  return writeUnit(edit, id, ifMatch, 'reset', (kind) => fieldsThen(kind, then));
+}
+
+function fieldsThen(kind: EntityKind, then: Fields): Fields {
+  if (kind === 'block') return then.content as Fields;
+  const names = Object.keys(UNIT_FIELDS[kind].shape);
+  return Object.fromEntries(names.map((name) => [name, then[name] ?? null]));
+}

@@ -1,0 +1,63 @@
+// Undelete: a deleted unit comes back as it was, with everything below it, where it stood or as near as there is.
+import { AppError } from '../../infra/errors/app-error.js';
+import type { PartKind, Unit } from '../../model/unit.js';
+import type { DraftTable, Row } from '../draft-rows.js';
+import { deletionOf, putBack } from './deletion.store.js';
+import type { DraftEdit } from './draft-edit.js';
+import { assertSlugFree } from './name-unit.js';
+import type { Op } from './operations.js';
+import { type Parent, parentNamed, placeUnder } from './place.js';
+import { readUnit } from './read-unit.js';
+import { findUnit, NAMING, positionUnder, shiftSiblings } from './unit.store.js';
+import { fieldsOf, TABLES } from './unit-rows.js';
+
+type Kept = Readonly<Partial<Record<DraftTable, readonly Row[]>>>;
+
+/** Brings a unit back. Throws NOT_FOUND if it was not deleted or its parent is gone, ALREADY_EXISTS if its slug is taken. */
+export async function undeleteUnit(edit: DraftEdit, { id }: Op<'undelete'>): Promise<Unit> {
+  const { tx, course, revision } = edit;
+  const deletion = await deletionOf(tx, course.id, id);
+  if (!deletion) throw new AppError('NOT_FOUND', `"${id}" was not deleted from this course.`);
+  const kind = deletion.kind as PartKind;
+  const parent = await parentOfDeleted(edit, kind, deletion.parentId);
+  await assertNamedThere(edit, deletion.rows);
+  const after = deletion.afterId;
+  const there = after === null ? null : await positionUnder(tx, course.id, kind, after, parent.id);
+  const place = await placeUnder(edit, kind, parent, there === null && after !== null ? undefined : after);
+  const root = deletion.rows[TABLES[kind]]!.find((row) => row.id === id)!;
+  if (typeof root.slug === 'string') await assertSlugFree(edit, kind, root.slug, place.columns, null);
+  if (kind !== 'cell') await shiftSiblings(tx, kind, place.columns as Row, place.position, 1);
+
+  const position = kind === 'cell' ? {} : { position: place.position };
+  const again = (row: Row): Row =>
+    row.id === id ? { ...row, ...place.columns, ...position, revision } : { ...row, revision };
+  const rows = Object.entries(deletion.rows).map(([table, kept]) => [table, kept.map(again)]);
+  await putBack(tx, id, Object.fromEntries(rows) as Partial<Record<DraftTable, Row[]>>);
+  const back = (await findUnit(tx, course.id, id))!;
+  await edit.done({ action: 'undelete', target: id, after: fieldsOf(kind, back.row) });
+  return readUnit(tx, course, back);
+}
+
+async function parentOfDeleted(edit: DraftEdit, kind: PartKind, id: string): Promise<Parent> {
+  const { tx, course } = edit;
+  if (id !== course.id && !(await findUnit(tx, course.id, id))) {
+    throw new AppError('NOT_FOUND', `What it stood in, "${id}", was deleted too. Undelete that first.`);
+  }
+  // Where it stood may have moved meanwhile to where nothing of this kind can stand.
+  return parentNamed(edit, kind, id);
+}
+
+/** What the kept rows name has to be there, or to come back with them. Throws NOT_FOUND. */
+async function assertNamedThere({ tx, course }: DraftEdit, rows: Kept): Promise<void> {
+  const kept = new Set(Object.values(rows).flatMap((some) => some.map(({ id }) => id)));
+  for (const [kind, column] of NAMING) {
+    for (const row of rows[TABLES[kind]] ?? []) {
+      const named = row[column];
+      if (typeof named !== 'string' || kept.has(named) || (await findUnit(tx, course.id, named))) continue;
+      throw new AppError(
+        'NOT_FOUND',
+        `"${row.id}" names "${named}", which was deleted. Undelete that first.`,
+      );
+    }
+  }
+}

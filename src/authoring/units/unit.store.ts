@@ -1,0 +1,194 @@
+// Single units of a draft in PostgreSQL: found by id, written alone, moved among their siblings.
+import { Prisma } from '../../generated/prisma/client.js';
+import type { Transaction } from '../../infra/database/prisma.service.js';
+import { type EntityKind, kindOf } from '../../model/ids.js';
+import { COLLECTIONS, type PartKind } from '../../model/unit.js';
+import { delegate, joined, ofCourse, READ_AS } from '../draft.store.js';
+import { DRAFT_TABLES, type DraftTable, type Row } from '../draft-rows.js';
+import { parentOf, siblingsOf, TABLES, type UnitRow } from './unit-rows.js';
+
+/** A unit that was found. */
+export interface Found {
+  readonly kind: PartKind;
+  readonly row: UnitRow;
+}
+
+const PARTS: ReadonlySet<EntityKind> = new Set(Object.values(COLLECTIONS));
+
+/** The unit of a course with this id; null if there is none. */
+export async function findUnit(tx: Transaction, courseId: string, id: string): Promise<Found | null> {
+  const kind = kindOf(id);
+  if (!kind || !PARTS.has(kind)) return null;
+  const [row] = await findRows(tx, courseId, kind as PartKind, { id });
+  return row ? { kind: kind as PartKind, row } : null;
+}
+
+/** The units of a kind that meet a condition, in their order. */
+export async function findRows(
+  tx: Transaction,
+  courseId: string,
+  kind: PartKind,
+  where: object,
+): Promise<UnitRow[]> {
+  const table = TABLES[kind];
+  const rows = await delegate(tx, table).findMany({
+    where: { AND: [ofCourse(table, courseId), where] },
+    orderBy: kind === 'cell' ? { id: 'asc' } : { position: 'asc' },
+    ...joined(table),
+  });
+  return rows.map((row) => readAs(table, row));
+}
+
+function readAs(table: DraftTable, row: Row): UnitRow {
+  return (READ_AS[table]?.(row) ?? row) as UnitRow;
+}
+
+/** The course itself, as a unit. */
+export async function courseRow(tx: Transaction, id: string): Promise<UnitRow> {
+  return (await tx.course.findUniqueOrThrow({ where: { id } })) as unknown as UnitRow;
+}
+
+/** Adds a unit at a place that was made for it; gives the unit as it is then. */
+export async function insertUnit(tx: Transaction, kind: PartKind, row: Row): Promise<UnitRow> {
+  const table = TABLES[kind];
+  return readAs(table, await delegate(tx, table).create({ data: row, ...joined(table) }));
+}
+
+/** Writes columns of a unit; gives the unit as it is then. */
+export async function updateUnit(
+  tx: Transaction,
+  kind: EntityKind,
+  id: string,
+  columns: Readonly<Record<string, unknown>>,
+): Promise<UnitRow> {
+  if (kind !== 'course') {
+    const table = TABLES[kind];
+    return readAs(
+      table,
+      await delegate(tx, table).update({ where: { id }, data: columns, ...joined(table) }),
+    );
+  }
+  // The one nullable JSON column has two kinds of null to tell apart.
+  const source = 'source' in columns ? { source: columns.source ?? Prisma.DbNull } : {};
+  return (await tx.course.update({
+    where: { id },
+    data: { ...columns, ...source } as never,
+  })) as unknown as UnitRow;
+}
+
+/** How many siblings stand there. */
+export function countRows(tx: Transaction, kind: PartKind, where: object): Promise<number> {
+  return delegate(tx, TABLES[kind]).count({ where });
+}
+
+/** Makes (by 1) or closes (by -1) a gap in the order of siblings, from a position on; one may be on its way. */
+export async function shiftSiblings(
+  tx: Transaction,
+  kind: PartKind,
+  at: Row,
+  from: number,
+  by: 1 | -1,
+  except = '',
+): Promise<void> {
+  const where = { ...siblingsOf(kind, at), position: { gte: from }, id: { not: except } };
+  await delegate(tx, TABLES[kind]).updateMany({ where, data: { position: { increment: by } } });
+}
+
+/** A unit with all that stands in it. */
+export type Subtree = ReadonlyMap<DraftTable, readonly UnitRow[]>;
+
+/** What stands below units of a kind: the kind, and the column that names what it stands in. */
+const BELOW: Readonly<Partial<Record<EntityKind, readonly (readonly [PartKind, string])[]>>> = {
+  chapter: [
+    ['section', 'chapterId'],
+    ['block', 'sectionId'],
+  ],
+  section: [
+    ['section', 'parentId'],
+    ['block', 'sectionId'],
+  ],
+  componentGroup: [['component', 'groupId']],
+  comparison: [
+    ['subject', 'comparisonId'],
+    ['criterion', 'comparisonId'],
+    ['cell', 'comparisonId'],
+  ],
+  subject: [['cell', 'subjectId']],
+  criterion: [['cell', 'criterionId']],
+  diagram: [['step', 'diagramId']],
+};
+
+/** Whether anything can stand in a unit of this kind. */
+export function hasParts(kind: EntityKind): boolean {
+  return kind === 'course' || BELOW[kind] !== undefined;
+}
+
+/** A unit and everything below it, in the order in which rows can be inserted. */
+export async function subtreeOf(tx: Transaction, courseId: string, { kind, row }: Found): Promise<Subtree> {
+  const rows = new Map<DraftTable, UnitRow[]>([[TABLES[kind], [row]]]);
+  for (const [below, column] of BELOW[kind] ?? []) {
+    // Blocks stand in any of the sections found so far; everything else in the unit itself.
+    const sections = rows.get('section')?.map(({ id }) => id) ?? [];
+    const parents = below === 'block' ? sections : [row.id];
+    const found = await findRows(tx, courseId, below, { [column]: { in: parents } });
+    rows.set(TABLES[below], [...(rows.get(TABLES[below]) ?? []), ...found]);
+  }
+  return rows;
+}
+
+/** Everything of a course that stands below any unit of a kind. */
+export async function partsBelow(tx: Transaction, courseId: string, kind: PartKind): Promise<Subtree> {
+  const rows = new Map<DraftTable, readonly UnitRow[]>();
+  for (const [below] of BELOW[kind] ?? []) rows.set(TABLES[below], await findRows(tx, courseId, below, {}));
+  return rows;
+}
+
+/** Removes rows, children first. */
+export async function removeRows(tx: Transaction, subtree: Subtree): Promise<void> {
+  for (const table of [...DRAFT_TABLES].reverse()) {
+    const ids = subtree.get(table)?.map(({ id }) => id) ?? [];
+    if (ids.length > 0) await delegate(tx, table).deleteMany({ where: { id: { in: ids } } });
+  }
+}
+
+/** The columns by which one unit names another that it does not stand in, with how the ids of that begin. */
+export const NAMING = [
+  ['cell', 'sectionId', 'sec'],
+  ['step', 'sectionId', 'sec'],
+  ['video', 'chapterId', 'chp'],
+  ['subject', 'componentId', 'cmp'],
+] as const satisfies readonly (readonly [PartKind, string, string])[];
+
+/** Whoever outside of a subtree names something in it, in a way that the database holds on to. */
+export async function referrersOf(
+  tx: Transaction,
+  courseId: string,
+  ids: readonly string[],
+): Promise<{ kind: PartKind; id: string; names: string }[]> {
+  const named = ids as string[];
+  const found: { kind: PartKind; id: string; names: string }[] = [];
+  for (const [kind, column, prefix] of NAMING) {
+    const targets = named.filter((id) => id.startsWith(prefix));
+    if (targets.length === 0) continue;
+    const rows = await findRows(tx, courseId, kind, { [column]: { in: targets }, id: { notIn: named } });
+    found.push(...rows.map((row) => ({ kind, id: row.id, names: row[column] as string })));
+  }
+  return found;
+}
+
+/** The position of a unit among the children of a parent; null if it does not stand there. */
+export async function positionUnder(
+  tx: Transaction,
+  courseId: string,
+  kind: PartKind,
+  id: string,
+  parentId: string,
+): Promise<number | null> {
+  const [row] = await findRows(tx, courseId, kind, { id });
+  return row && parentOf(kind, row) === parentId ? (row.position as number) : null;
+}
+
+/** Counts a change of the draft. */
+export async function raiseDraftRevision(tx: Transaction, id: string, draftRevision: number): Promise<void> {
+  await tx.course.update({ where: { id }, data: { draftRevision } });
+}

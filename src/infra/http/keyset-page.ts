@@ -1,0 +1,47 @@
+// Keyset paging of lists that are sorted by a number: nothing is skipped or repeated while they grow.
+import { DEFAULT_PAGE_SIZE, noCursor, type PageInfo, type PageQuestion } from './page-question.js';
+
+/** Some items of a list, and where it goes on. */
+export interface KeysetPage<T> {
+  readonly items: readonly T[];
+  readonly page: PageInfo;
+}
+
+/** How many rows to read for a page: one more than it shows, to know whether there are more. */
+export function rowsToRead({ first = DEFAULT_PAGE_SIZE }: PageQuestion): number {
+  return first + 1;
+}
+
+/**
+ * A page, of rows read as `rowsToRead` says. `list` names the list: its cursors are good for no other one. A page
+ * without items ends where it was asked to begin, so that whoever polls can ask from there again.
+ */
+export function keysetPage<T>(
+  list: string,
+  rows: readonly T[],
+  { first = DEFAULT_PAGE_SIZE, after }: PageQuestion,
+  keyOf: (row: T) => bigint | number,
+): KeysetPage<T> {
+  const items = rows.slice(0, first);
+  const last = items.at(-1);
+  const endCursor = last === undefined ? after || null : cursorOf(list, String(keyOf(last)));
+  return { items, page: { hasNextPage: rows.length > first, endCursor } };
+}
+
+/** A page as REST answers it. */
+export function pageAnswer<T>({ items, page }: KeysetPage<T>) {
+  return { data: items, meta: { page } };
+}
+
+/** The key that a cursor stands behind; undefined for the first page. Throws INVALID_INPUT if it is not ours. */
+export function keyBehind(list: string, { after }: PageQuestion): bigint | undefined {
+  if (!after) return undefined;
+  const [name, key = ''] = Buffer.from(after, 'base64url').toString('utf8').split(' ', 2);
+  // Decoding is lenient: only the one spelling that we print is a cursor.
+  if (name === list && /^[1-9][0-9]{0,17}$/.test(key) && cursorOf(list, key) === after) return BigInt(key);
+  throw noCursor();
+}
+
+function cursorOf(list: string, key: string): string {
+  return Buffer.from(`${list} ${key}`).toString('base64url');
+}

@@ -1,0 +1,144 @@
+// A package served straight from its files while somebody writes: the public doors, no database, no keys.
+import { type DynamicModule, Module, StandardSchemaValidationPipe } from '@nestjs/common';
+import { APP_FILTER, NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { StoredFile } from './assets/file.js';
+import type { FileSource } from './assets/file-source.js';
+import { FilesModule } from './assets/files.module.js';
+import { compileCourse } from './authoring/compile-course.js';
+import { Catalogue } from './catalogue/catalogue.js';
+import { LoadedRelease } from './catalogue/loaded-release.js';
+import { pinCatalogue } from './catalogue/pin-catalogue.js';
+import { ReleaseArchive } from './catalogue/release-archive.js';
+import { printProblems } from './content/print-problems.js';
+import { readPackage } from './content/read-package.js';
+import { DeliveryModule } from './delivery/delivery.module.js';
+import { GraphqlDoorModule } from './delivery/graphql/graphql.module.js';
+import { OpenapiDescription } from './delivery/rest/openapi-description.js';
+import { CONFIG, type Config } from './infra/config/config.js';
+import { DATABASE_URL, PrismaService } from './infra/database/prisma.service.js';
+import { invalidInput } from './infra/errors/input-problems.js';
+import { AllowedMethods } from './infra/http/allowed-methods.js';
+import { ErrorFilter } from './infra/http/error.filter.js';
+import { fastifyAdapter } from './infra/http/fastify-adapter.js';
+import { publicHeaders } from './infra/http/public-headers.js';
+import { readStrictly } from './infra/http/strict-input.js';
+import { StructuredLogger } from './infra/http/structured-logger.js';
+import { watchFolder } from './infra/watch-folder.js';
+import { PagesModule } from './pages/pages.module.js';
+
+/** A package that is being written, as a catalogue of one course. */
+export class PackagePreview implements FileSource {
+  #current: Catalogue;
+  #files: ReadonlyMap<string, StoredFile> = new Map();
+  #number = 0;
+
+  constructor(
+    private readonly dir: string,
+    private readonly config: Config,
+    private readonly say: (line: string) => void,
+  ) {
+    this.#current = new Catalogue(0n, [], this.#archive());
+  }
+
+  /** The last state without errors. */
+  get current(): Catalogue {
+    return this.#current;
+  }
+
+  /** A file of the last state without errors. */
+  async read(sha256: string): Promise<StoredFile | null> {
+    return this.#files.get(sha256) ?? null;
+  }
+
+  /** Reads the package again. Problems are told; with an error among them the last good state stays. */
+  async load(): Promise<void> {
+    const { content, files, problems } = await readPackage(this.dir);
+    if (problems.length > 0) this.say(printProblems(problems));
+    if (!content)
+      return this.say(this.#number > 0 ? 'Served is what was there before.' : 'Nothing is served yet.');
+    const { document, bytes, sha256 } = compileCourse(content, null);
+    const { id: courseId, slug } = document.course;
+    const number = ++this.#number;
+    const publishedAt = new Date();
+    const { formatVersion } = document;
+    const stored = { courseId, number, formatVersion, document: bytes, sha256, changedIn: {}, publishedAt };
+    const release = new LoadedRelease(stored, this.config.publicUrl);
+    for (const locale of document.course.locales) release.view(locale);
+    const history = [{ ...release.info, message: '', current: true, withdrawn: false }];
+    const course = { id: courseId, slug, current: release, history };
+    this.#current = new Catalogue(BigInt(number), [course], this.#archive());
+    this.#files = new Map(
+      document.assets.map(({ sha256, mediaType }) => [
+        sha256,
+        { sha256, mediaType, bytes: files.get(sha256)! },
+      ]),
+    );
+  }
+
+  /** Reads the package whenever a file changes, until the returned function is called. */
+  watch(): Promise<() => void> {
+    let reading = Promise.resolve();
+    const again = () => {
+      reading = reading
+        .then(() => this.load())
+        .then(
+          () => this.say('Read again.'),
+          (error) => this.say(String(error)),
+        );
+    };
+    // What was read goes on being served.
+    return watchFolder(this.dir, again, ({ message }) => this.say(`The folder cannot be read: ${message}`));
+  }
+
+  #archive(): ReleaseArchive {
+    return new ReleaseArchive(async () => null, 0);
+  }
+}
+
+@Module({})
+class PreviewModule {
+  static forRoot(config: Config, files: FileSource): DynamicModule {
+    return {
+      module: PreviewModule,
+      global: true,
+      imports: [DeliveryModule, FilesModule.from(files), GraphqlDoorModule, PagesModule],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: APP_FILTER, useClass: ErrorFilter },
+        // The room of releases asks for a database when it is built, and never uses it here.
+        { provide: DATABASE_URL, useValue: '' },
+        { provide: PrismaService, useValue: null },
+      ],
+      exports: [CONFIG, DATABASE_URL, PrismaService],
+    };
+  }
+}
+
+/** The public doors to a package that is being written. Listening is up to the caller. */
+export async function createPreview(
+  config: Config,
+  preview: { readonly current: Catalogue } & FileSource,
+): Promise<NestFastifyApplication> {
+  const adapter = fastifyAdapter(config);
+  const fastify = adapter.getInstance();
+  const allowedMethods = new AllowedMethods(fastify);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    PreviewModule.forRoot(config, preview),
+    adapter,
+    {
+      logger: new StructuredLogger(config.logLevel),
+      abortOnError: false,
+      bodyParser: false,
+    },
+  );
+  app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
+  pinCatalogue(fastify, preview);
+  await publicHeaders(fastify, allowedMethods, config);
+  allowedMethods.refuseOthers();
+  readStrictly(fastify);
+  app.get(OpenapiDescription).describe(app);
+  await app.init();
+  await fastify.ready();
+  return app;
+}

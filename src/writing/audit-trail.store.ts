@@ -1,0 +1,56 @@
+// Reading the audit trail, newest first.
+import type { Transaction } from '../infra/database/prisma.service.js';
+
+/** An entry as it is told. */
+export interface AuditRecord {
+  readonly id: string;
+  readonly at: string;
+  readonly actor: { readonly id: string; readonly name: string };
+  readonly action: string;
+  readonly course: string | null;
+  readonly target: string | null;
+  readonly locale: string | null;
+  readonly draftRevision: number | null;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly requestId: string;
+}
+
+/** Which entries. */
+export interface AuditQuestion {
+  /** Ids of courses; not given: all, and what is about no course. */
+  readonly courses?: readonly string[] | undefined;
+  readonly actor?: string | undefined;
+  readonly action?: string | undefined;
+  readonly target?: string | undefined;
+  readonly since?: Date | undefined;
+  readonly until?: Date | undefined;
+  /** Only entries that made a later draft revision than this. */
+  readonly afterRevision?: number | undefined;
+  /** Only entries with a lower id. */
+  readonly below?: bigint | undefined;
+  readonly limit: number;
+}
+
+/** Entries of the audit trail, newest first. */
+export async function readAudit(tx: Transaction, question: AuditQuestion): Promise<AuditRecord[]> {
+  const { courses, actor, action, target, since, until, afterRevision, below, limit } = question;
+  const rows = await tx.audit.findMany({
+    where: {
+      ...(courses && { courseId: { in: [...courses] } }),
+      ...(actor !== undefined && { actor }),
+      ...(action !== undefined && { action }),
+      ...(target !== undefined && { target }),
+      ...((since || until) && { at: { ...(since && { gte: since }), ...(until && { lt: until }) } }),
+      ...(afterRevision !== undefined && { revision: { gt: afterRevision } }),
+      ...(below !== undefined && { id: { lt: below } }),
+    },
+    orderBy: { id: 'desc' },
+    take: limit,
+  });
+  return rows.map(({ id, at, actor, actorName, courseId, revision, ...entry }) => ({
+    ...{ id: String(id), at: at.toISOString(), actor: { id: actor, name: actorName }, course: courseId },
+    ...{ action: entry.action, target: entry.target, locale: entry.locale, draftRevision: revision },
+    ...{ before: entry.before, after: entry.after, requestId: entry.requestId },
+  }));
+}

@@ -1,0 +1,86 @@
+// One way to write: a transaction that happens once, is told in the audit trail, or is a trial and leaves nothing.
+import { Injectable } from '@nestjs/common';
+import { PrismaService, refusedBy, type Transaction } from '../infra/database/prisma.service.js';
+import { AppError } from '../infra/errors/app-error.js';
+import { type AuditEntry, storeAudit } from './audit.store.js';
+import { claimOnce, keepResult, resultOf } from './idempotency.store.js';
+import type { WriteOrder } from './write-order.js';
+
+/** What an action works with. */
+export interface Writing {
+  readonly tx: Transaction;
+  readonly order: WriteOrder;
+  /** Adds to the audit trail, in this transaction. */
+  audit(entry: AuditEntry): Promise<void>;
+}
+
+/** Ends a transaction without keeping anything; carries the result of the trial out of it. */
+class TrialOver extends Error {
+  constructor(readonly result: unknown) {
+    super('A trial keeps nothing.');
+  }
+}
+
+@Injectable()
+export class Writer {
+  constructor(private readonly prisma: PrismaService) {}
+
+  /**
+   * Runs an action in one transaction. Its result has to be plain JSON: asked again under the same Idempotency-Key it
+   * is given again, as `kept` left it (without the secrets that are shown once).
+   * Throws what the action throws, ALREADY_EXISTS for what a constraint refuses, IDEMPOTENCY_IN_FLIGHT and
+   * IDEMPOTENCY_MISMATCH.
+   */
+  async write<T>(
+    order: WriteOrder,
+    action: (writing: Writing) => Promise<T>,
+    kept: (result: T) => T = (result) => result,
+  ): Promise<T> {
+    try {
+      return await this.prisma.$transaction((tx) => this.#inside(tx, order, action, kept));
+    } catch (error) {
+      if (error instanceof TrialOver) return error.result as T;
+      throw told(error);
+    }
+  }
+
+  /**
+   * What an earlier request under the same Idempotency-Key has left: for actions that do something outside before they
+   * write, and shall not do it again. Throws IDEMPOTENCY_MISMATCH.
+   */
+  async known<T>({ actor, once }: WriteOrder): Promise<{ result: T } | null> {
+    return once ? resultOf<T>(this.prisma, actor.id, once) : null;
+  }
+
+  async #inside<T>(
+    tx: Transaction,
+    order: WriteOrder,
+    action: (writing: Writing) => Promise<T>,
+    kept: (result: T) => T,
+  ): Promise<T> {
+    const { actor, once, dryRun } = order;
+    // A trial has no effect that a second one could repeat.
+    if (once && !dryRun) {
+      await claimOnce(tx, actor.id, once.key);
+      const known = await resultOf<T>(tx, actor.id, once);
+      if (known) return known.result;
+    }
+    const result = await action({ tx, order, audit: (entry) => storeAudit(tx, order, entry) });
+    if (dryRun) {
+      // Constraints that wait for the end of the transaction have their say in a trial too.
+      await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
+      throw new TrialOver(result);
+    }
+    if (once) await keepResult(tx, actor.id, once, kept(result));
+    return result;
+  }
+}
+
+/** What the database refuses (somebody got there first) as an error of the table. */
+function told(error: unknown): unknown {
+  const refused = refusedBy(error);
+  if (!refused) return error;
+  return new AppError('ALREADY_EXISTS', `The database refuses it: ${refused}. Nothing was stored.`, {
+    cause: error,
+  });
+}

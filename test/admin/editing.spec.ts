@@ -1,0 +1,364 @@
+// Promises of the draft: whoever edits one thing never loses it to somebody who edits another, or the same.
+
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type AdminClient, adminClient } from '../support/admin.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { IDS, smallCourse } from '../support/course.js';
+import { query } from '../support/postgres.js';
+
+let app: TestApp;
+let admin: AdminClient;
+const at = '/courses/small';
+const paragraph = `${at}/blocks/${IDS.paragraph}`;
+
+beforeAll(async () => {
+  app = await startTestApp({ contentDir: 'test/admin/no-packages' });
+  admin = await adminClient(app);
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  await app.authoring.import({ content: smallCourse(), hash: 'small' }, { force: true });
+});
+
+const revisions = () =>
+  query<{ n: number }>(app.databaseUrl, `SELECT draft_revision AS n FROM course WHERE key = 'small'`).then(
+    ([row]) => row!.n,
+  );
+
+describe('a unit', () => {
+  it('is read with its fields, its place and its state', async () => {
+    const { status, headers, body } = await admin.get(paragraph);
+    expect(status).toBe(200);
+    expect(body.data).toEqual({
+      id: IDS.paragraph,
+      kind: 'paragraph',
+      markdown: expect.stringContaining('Hola'),
+    });
+    expect(body.meta).toMatchObject({ unit: 'block', course: IDS.course, parent: IDS.intro, position: 0 });
+    expect(headers.get('ETag')).toBe(`"${body.meta.etag}"`);
+    expect(headers.get('Cache-Control')).toContain('no-store');
+  });
+
+  it('is changed by a merge patch: what the patch does not name stays', async () => {
+    const { body } = await admin.get(`${at}/chapters/first`);
+    const byId = await admin.patch(`${at}/chapters/first`, { summary: 'Otro resumen.' }, body.meta.etag);
+    expect(byId.status).toBe(200);
+    expect(byId.body.data).toMatchObject({
+      summary: 'Otro resumen.',
+      title: 'Primero',
+      objectives: ['Empezar.'],
+    });
+    expect(byId.body.meta.revision).toBeGreaterThan(body.meta.revision);
+  });
+
+  it('keeps the first edit when two people save, and tells the second what happened', async () => {
+    const { etag } = (await admin.get(paragraph)).body.meta;
+    expect((await admin.patch(paragraph, { markdown: 'De Ana.' }, etag)).status).toBe(200);
+    const late = await admin.patch(paragraph, { markdown: 'De Luis.' }, etag);
+    expect(late.status).toBe(412);
+    expect(late.body).toMatchObject({
+      code: 'PRECONDITION_FAILED',
+      current: { data: { markdown: 'De Ana.' } },
+      changes: [{ action: 'update', after: { markdown: 'De Ana.' }, by: 'A admin' }],
+    });
+    expect(late.headers.get('ETag')).toBe(`"${late.body.current.meta.etag}"`);
+    expect((await admin.get(paragraph)).body.data.markdown).toBe('De Ana.');
+  });
+
+  it('is not changed by whoever does not say which state they have seen', async () => {
+    expect((await admin.patch(paragraph, { markdown: 'x' })).status).toBe(428);
+    expect((await admin.delete(paragraph)).status).toBe(428);
+    const star = await fetch(`${app.url}/v1/admin${paragraph}`, {
+      method: 'DELETE',
+      headers: { Authorization: `Bearer ${admin.secret}`, 'If-Match': '*' },
+    });
+    expect(star.status).toBe(428);
+  });
+
+  it.each([
+    [{ markdown: 5 }, '/markdown'],
+    [{ markdown: { $ne: 1 } }, '/markdown'],
+    [{ markdown: '' }, '/markdown'],
+    [{ markdown: null }, '/markdown'],
+    [{ markdown: 'a\u0000b' }, '/markdown'],
+    [{ markdown: 'a\ud800b' }, '/markdown'],
+    [{ role: 'admin' }, '/role'],
+    [{ revision: 999 }, '/revision'],
+    [{ kind: 'list' }, '/items'],
+    [{ kind: 'unheard-of' }, '/kind'],
+    [{ markdown: '# no heading' }, '/markdown'],
+  ])('refuses %j with a pointer, and stays as it was', async (patch, pointer) => {
+    const before = await admin.get(paragraph);
+    const refused = await admin.patch(paragraph, patch, before.body.meta.etag);
+    expect(refused.status).toBe(400);
+    expect(refused.body.errors.map((error: { pointer: string }) => error.pointer)).toContain(pointer);
+    expect((await admin.get(paragraph)).body).toEqual(before.body);
+  });
+
+  it('tells everything that is wrong at once', async () => {
+    const { body } = await admin.get(`${at}/videos/film`);
+    const refused = await admin.patch(
+      `${at}/videos/${body.data.id}`,
+      { title: '', duration: -1, provider: 'nobody', chapter: 'chp_zzzzzzzzzz', extra: 1 },
+      body.meta.etag,
+    );
+    expect(refused.status).toBe(400);
+    expect(refused.body.errors.map((error: { pointer: string }) => error.pointer).sort()).toEqual([
+      '/duration',
+      '/extra',
+      '/provider',
+      '/title',
+    ]);
+  });
+
+  it('stores text in NFC', async () => {
+    const { etag } = (await admin.get(paragraph)).body.meta;
+    const changed = await admin.patch(paragraph, { markdown: 'Camio\u0301n' }, etag);
+    expect(changed.body.data.markdown).toBe('Camión');
+  });
+});
+
+describe('creating', () => {
+  it('puts a block where it is wanted, with an id of its own', async () => {
+    const made = await admin.post(`${at}/blocks`, {
+      ...{ into: IDS.intro, after: IDS.paragraph },
+      ...{ kind: 'callout', tone: 'tip', markdown: 'Un consejo.' },
+    });
+    expect(made.status).toBe(201);
+    expect(made.body.meta).toMatchObject({ parent: IDS.intro, position: 1 });
+    expect(made.headers.get('Location')).toBe(`/v1/admin/courses/${IDS.course}/blocks/${made.body.data.id}`);
+    const { body } = await admin.get(`${at}/blocks?into=${IDS.intro}`);
+    expect(body.data.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'paragraph',
+      'callout',
+      'paragraph',
+      'figure',
+    ]);
+  });
+
+  it('makes a slug from the title, and another one where that is taken', async () => {
+    const chapter = { title: 'Árboles y ñandúes', summary: 'Un resumen.' };
+    const first = await admin.post(`${at}/chapters`, chapter);
+    const second = await admin.post(`${at}/chapters`, chapter);
+    expect([first.body.data.slug, second.body.data.slug]).toEqual([
+      'arboles-y-nandues',
+      'arboles-y-nandues-2',
+    ]);
+    expect(first.body.data.objectives).toEqual([]);
+  });
+
+  it.each([
+    ['sections', { title: 'x' }, '/into'],
+    ['blocks', { into: IDS.first, kind: 'paragraph', markdown: 'x' }, '/into'],
+    ['blocks', { into: IDS.intro, after: 'blk_zzzzzzzzzz', kind: 'paragraph', markdown: 'x' }, '/after'],
+    ['blocks', { into: IDS.intro, kind: 'video', video: 'vid_zzzzzzzzzz' }, '/video'],
+    ['blocks', { into: 5, kind: 'paragraph', markdown: 'x' }, '/into'],
+    ['chapters', { title: 'x', summary: 'y', id: 'blk_zzzzzzzzzz' }, '/id'],
+    ['assets', { title: 'x', sha256: 'a'.repeat(64) }, '/sha256'],
+  ])('in %s refuses %j', async (collection, body, pointer) => {
+    const before = await revisions();
+    const refused = await admin.post(`${at}/${collection}`, body);
+    expect(refused.status).toBe(400);
+    expect(refused.body.errors[0].pointer).toBe(pointer);
+    expect(await revisions()).toBe(before);
+  });
+
+  it('refuses a slug that is taken', async () => {
+    const refused = await admin.post(`${at}/chapters`, { title: 'x', summary: 'y', slug: 'first' });
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({ code: 'ALREADY_EXISTS', errors: [{ pointer: '/slug' }] });
+  });
+});
+
+describe('moving', () => {
+  const order = async (into: string) =>
+    (await admin.get(`${at}/blocks?into=${into}`)).body.data.map(({ id }: { id: string }) => id);
+
+  it('changes the place and nothing else, and needs no state', async () => {
+    const [first, second, third] = await order(IDS.intro);
+    const before = (await admin.get(paragraph)).body;
+    const moved = await admin.post(`${paragraph}/move`, { after: second });
+    expect(moved.status).toBe(200);
+    expect(await order(IDS.intro)).toEqual([second, first, third]);
+    expect(moved.body.meta.etag).toBe(before.meta.etag);
+    await admin.post(`${paragraph}/move`, {});
+    expect(await order(IDS.intro)).toEqual([second, third, first]);
+    await admin.post(`${paragraph}/move`, { after: null });
+    expect(await order(IDS.intro)).toEqual([first, second, third]);
+  });
+
+  it('takes a block to another section, and a section with all in it to another chapter', async () => {
+    const sections = (await admin.get(`${at}/sections?into=${IDS.second}`)).body.data;
+    const moved = await admin.post(`${paragraph}/move`, { into: sections[0].id, after: null });
+    expect(moved.body.meta).toMatchObject({ parent: sections[0].id, position: 0 });
+    expect(await order(sections[0].id)).toHaveLength(2);
+    const refused = await admin.post(`${at}/sections/${IDS.intro}/move`, { into: IDS.second });
+    expect(refused.status).toBe(409);
+    const { body } = await admin.get(`${at}/sections/${IDS.intro}`);
+    await admin.patch(`${at}/sections/${IDS.intro}`, { slug: 'entrada' }, body.meta.etag);
+    const whole = await admin.post(`${at}/sections/${IDS.intro}/move`, { into: IDS.second, after: null });
+    expect(whole.status).toBe(200);
+    expect(
+      (await admin.get(`${at}/sections?into=${IDS.second}`)).body.data.map((s: { slug: string }) => s.slug),
+    ).toEqual(['entrada', 'intro']);
+    expect((await admin.get(`${at}/sections?into=${IDS.first}`)).body.data).toEqual([]);
+  });
+
+  it('refuses a third level of sections', async () => {
+    const nested = (await admin.get(`${at}/sections?into=${IDS.intro}`)).body.data[0].id;
+    const refused = await admin.post(`${at}/sections`, { title: 'x', into: nested });
+    expect(refused.status).toBe(400);
+    expect((await admin.post(`${at}/sections/${IDS.intro}/move`, { into: nested })).status).toBe(400);
+    expect((await admin.post(`${at}/sections/${IDS.intro}/move`, { into: IDS.intro })).status).toBe(400);
+  });
+});
+
+describe('deleting', () => {
+  it('asks for the state of everything that goes, and gives it all back', async () => {
+    const section = (await admin.get(`${at}/sections?into=${IDS.second}`)).body.data[0];
+    const before = (await admin.get(`${at}/chapters/${IDS.second}`)).body;
+    expect((await admin.delete(`${at}/chapters/${IDS.second}`, before.meta.etag)).status).toBe(412);
+    const block = (await admin.get(`${at}/blocks?into=${section.id}`)).body.data[0];
+    await admin.patch(`${at}/blocks/${block.id}`, { markdown: 'Cambiado.' }, block.meta.etag);
+    const late = await admin.delete(`${at}/chapters/${IDS.second}`, before.meta.subtreeEtag);
+    expect(late.status).toBe(412);
+
+    const now = (await admin.get(`${at}/chapters/${IDS.second}`)).body;
+    const gone = await admin.delete(`${at}/chapters/${IDS.second}`, now.meta.subtreeEtag);
+    expect(gone.body).toEqual({ data: { deleted: IDS.second, units: 3 } });
+    const missing = await admin.get(`${at}/chapters/${IDS.second}`);
+    expect(missing.status).toBe(404);
+    expect(missing.body.deletion).toMatchObject({ id: IDS.second, by: 'A admin' });
+    expect((await admin.get(`${at}/deletions`)).body.data[0]).toMatchObject({
+      id: IDS.second,
+      title: 'Segundo',
+    });
+
+    const back = await admin.post(`${at}/chapters/${IDS.second}/undelete`);
+    expect(back.body).toMatchObject({ data: now.data, meta: { position: 1 } });
+    expect((await admin.get(`${at}/blocks/${block.id}`)).body.data.markdown).toBe('Cambiado.');
+    // Nobody who knew it before can overwrite it unseen.
+    expect((await admin.patch(`${at}/chapters/${IDS.second}`, { title: 'x' }, now.meta.etag)).status).toBe(
+      412,
+    );
+  });
+
+  it('leaves what others still name', async () => {
+    const { body } = await admin.get(`${at}/sections/${IDS.intro}`);
+    const refused = await admin.delete(`${at}/sections/${IDS.intro}`, body.meta.subtreeEtag);
+    expect(refused.status).toBe(409);
+    expect(refused.body.code).toBe('STILL_REFERENCED');
+    expect(refused.body.errors).toHaveLength(2);
+  });
+
+  it('closes the gap among the siblings', async () => {
+    const { body } = await admin.get(paragraph);
+    await admin.delete(paragraph, body.meta.subtreeEtag);
+    const left = (await admin.get(`${at}/blocks?into=${IDS.intro}`)).body.data;
+    expect(left.map(({ meta }: { meta: { position: number } }) => meta.position)).toEqual([0, 1]);
+  });
+});
+
+describe('many at once', () => {
+  it('lets exactly one of 50 writers of a section win, and loses nobody else’s edit', async () => {
+    const path = `${at}/sections/${IDS.intro}`;
+    const { etag } = (await admin.get(path)).body.meta;
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => admin.patch(path, { title: `Título ${i}` }, etag)),
+    );
+    const won = answers.filter(({ status }) => status === 200);
+    expect(won).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 412)).toHaveLength(49);
+    expect((await admin.get(path)).body.data.title).toBe(won[0]!.body.data.title);
+  });
+
+  it('lets edits of different blocks and of different locales pass each other', async () => {
+    const blocks = (await admin.get(`${at}/blocks`)).body.data.filter(
+      (block: { kind: string }) => block.kind === 'paragraph',
+    );
+    const edits = blocks.map((block: { id: string; meta: { etag: string } }) =>
+      admin.patch(`${at}/blocks/${block.id}`, { markdown: `Nuevo ${block.id}.` }, block.meta.etag),
+    );
+    const translation = admin.put(`${at}/translations/en/${IDS.paragraph}`, {
+      kind: 'paragraph',
+      markdown: 'Hi.',
+    });
+    const answers = await Promise.all([...edits, translation]);
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  });
+
+  it('does a batch whole or not at all, with every problem at its place', async () => {
+    const block = (await admin.get(paragraph)).body;
+    const before = await revisions();
+    const refused = await admin.post(`${at}/changes`, {
+      operations: [
+        { op: 'update', id: IDS.paragraph, ifMatch: block.meta.etag, patch: { markdown: 'Uno.' } },
+        { op: 'update', id: IDS.first, ifMatch: '999', patch: { title: 'x' } },
+        { op: 'create', unit: 'term', fields: { word: '' } },
+      ],
+    });
+    expect(refused.status).toBe(412);
+    expect(refused.body.errors.map((e: { pointer: string }) => e.pointer)).toEqual([
+      '/operations/1/ifMatch',
+      '/operations/2/fields/word',
+      '/operations/2/fields/definition',
+    ]);
+    expect(await revisions()).toBe(before);
+    const done = await admin.post(`${at}/changes`, {
+      operations: [
+        { op: 'update', id: IDS.paragraph, ifMatch: block.meta.etag, patch: { markdown: 'Uno.' } },
+        { op: 'create', unit: 'term', fields: { word: 'pez', definition: 'Nada.' } },
+      ],
+    });
+    expect(done.status).toBe(200);
+    expect(done.body.data.outcomes).toHaveLength(2);
+    expect(done.body.data.draftRevision).toBe(before + 1);
+  });
+});
+
+describe('a request sent twice', () => {
+  const term = { word: 'ola', definition: 'De mar.' };
+
+  it('has one effect and one answer', async () => {
+    const headers = { 'Idempotency-Key': randomUUID() };
+    const [one, two] = [
+      await admin.post(`${at}/terms`, term, { headers }),
+      await admin.post(`${at}/terms`, term, { headers }),
+    ];
+    expect(two.status).toBe(one.status);
+    expect(two.body).toEqual(one.body);
+    expect((await admin.get(`${at}/terms`)).body.data).toHaveLength(2);
+    const other = await admin.post(`${at}/terms`, { ...term, word: 'mar' }, { headers });
+    expect(other.body.code).toBe('IDEMPOTENCY_MISMATCH');
+    const somebodyElse = await adminClient(app);
+    expect((await somebodyElse.post(`${at}/terms`, term, { headers })).body.data.slug).toBe('ola-2');
+  });
+
+  it('is told to wait while the first is being answered, or gets its answer', async () => {
+    const headers = { 'Idempotency-Key': randomUUID() };
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => admin.post(`${at}/terms`, { ...term, word: 'viento' }, { headers })),
+    );
+    const made = new Set(answers.filter(({ status }) => status === 201).map(({ body }) => body.data.id));
+    expect(made.size).toBe(1);
+    expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true);
+  });
+});
+
+describe('a trial', () => {
+  it('says what would come of it, and keeps nothing', async () => {
+    const before = await revisions();
+    const { etag } = (await admin.get(paragraph)).body.meta;
+    const trial = await admin.patch(`${paragraph}?dryRun=true`, { markdown: 'Quizá.' }, etag);
+    expect(trial.status).toBe(200);
+    expect(trial.body.data.markdown).toBe('Quizá.');
+    expect(trial.body.trial.difference.entries).toMatchObject([{ change: 'changed', id: IDS.paragraph }]);
+    const broken = await admin.patch(`${paragraph}?dryRun=true`, { markdown: '[x](ref:nowhere)' }, etag);
+    expect(broken.body.trial.findings).toMatchObject([{ severity: 'error', unit: { id: IDS.paragraph } }]);
+    expect((await admin.post(`${at}/terms?dryRun=true`, { word: 'x', definition: 'y' })).status).toBe(200);
+    expect((await admin.patch(`${paragraph}?dryRun=true`, { markdown: '' }, etag)).status).toBe(400);
+    expect(await revisions()).toBe(before);
+    expect((await admin.get(paragraph)).body.meta.etag).toBe(etag);
+  });
+});

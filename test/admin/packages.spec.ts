@@ -1,0 +1,119 @@
+// Promises of packages over HTTP: what comes out goes in again, and files never overwrite an edit unseen.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readZip } from '../../src/content/read-zip.js';
+import { writeZip } from '../../src/content/write-zip.js';
+import { type AdminClient, adminClient } from '../support/admin.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+
+const KEY = 'introduccion-a-kubernetes';
+const FOLDER = path.join('content', KEY);
+const at = `/courses/${KEY}`;
+
+let app: TestApp;
+let admin: AdminClient;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  admin = await adminClient(app);
+});
+afterAll(() => app.close());
+
+async function exported(client = admin): Promise<Buffer> {
+  const response = await fetch(`${app.url}/v1/admin${at}/package`, {
+    headers: { Authorization: `Bearer ${client.secret}` },
+  });
+  expect(response.status).toBe(200);
+  expect(response.headers.get('Content-Type')).toBe('application/zip');
+  return Buffer.from(await response.arrayBuffer());
+}
+
+function put(zip: Buffer, query = '', client = admin, address = at) {
+  return fetch(`${app.url}/v1/admin${address}/package${query}`, {
+    method: 'PUT',
+    headers: { Authorization: `Bearer ${client.secret}`, 'Content-Type': 'application/zip' },
+    body: new Uint8Array(zip),
+  }).then(async (response) => ({ status: response.status, body: JSON.parse(await response.text()) }));
+}
+
+async function edit(markdown: string): Promise<string> {
+  const blocks = (await admin.get(`${at}/blocks`)).body.data;
+  const block = blocks.find(({ kind }: { kind: string }) => kind === 'paragraph');
+  const edited = await admin.patch(`${at}/blocks/${block.id}`, { markdown }, block.meta.etag);
+  expect(edited.status).toBe(200);
+  return block.id;
+}
+
+describe('a package', () => {
+  it('comes out as the very files that went in, and as the same bytes each time', async () => {
+    const zip = await exported();
+    const files = await readZip(zip);
+    const there = readdirSync(FOLDER, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(FOLDER, path.join(entry.parentPath, entry.name)))
+      // Beside a package, and no part of it.
+      .filter((name) => name !== 'LICENSE.md');
+    expect([...files.keys()].sort()).toEqual(there.sort());
+    for (const name of there) {
+      expect([name, Buffer.from(files.get(name)!).toString()]).toEqual([
+        name,
+        readFileSync(path.join(FOLDER, name), 'utf8'),
+      ]);
+    }
+    expect((await exported()).equals(zip)).toBe(true);
+  });
+
+  it('changes nothing when it goes in as it came out', async () => {
+    const { status, body } = await put(await exported());
+    expect(status).toBe(200);
+    expect(body.data).toMatchObject({
+      written: { inserted: 0, updated: 0, deleted: 0 },
+      difference: { entries: [] },
+    });
+  });
+
+  it('does not overwrite what was edited since, and says what would be lost', async () => {
+    const before = await exported();
+    const id = await edit('Editado por la puerta.');
+    const edited = await exported();
+    const refused = await put(before);
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({
+      code: 'DRAFT_MOVED_ON',
+      lost: [{ id, kind: 'block', change: 'changed' }],
+    });
+    expect((await admin.get(`${at}/blocks/${id}`)).body.data.markdown).toBe('Editado por la puerta.');
+
+    // What was exported after the edit knows of it, and may go in again.
+    expect((await put(edited)).status).toBe(200);
+    const plan = await put(before, '?force=true&dryRun=true');
+    expect(plan.body.data.written).toEqual({ inserted: 0, updated: 1, deleted: 0 });
+    expect((await admin.get(`${at}/blocks/${id}`)).body.data.markdown).toBe('Editado por la puerta.');
+    expect((await put(before, '?force=true')).status).toBe(200);
+    expect((await admin.get(`${at}/blocks/${id}`)).body.data.markdown).not.toBe('Editado por la puerta.');
+  });
+
+  it('with errors is refused with file and line of each', async () => {
+    const files = new Map(await readZip(await exported()));
+    files.set('course.yaml', Buffer.from('title: 5\n'));
+    const refused = await put(await writeZip(files));
+    expect(refused.status).toBe(422);
+    expect(refused.body.code).toBe('INVALID_PACKAGE');
+    expect(refused.body.errors[0]).toMatchObject({
+      pointer: '/course.yaml',
+      detail: expect.stringMatching(/^course\.yaml:\d+ /),
+    });
+  });
+
+  it('is taken only for its own course, and only as a zip', async () => {
+    const zip = await exported();
+    expect((await put(zip, '', admin, '/courses/other')).status).toBe(400);
+    expect((await put(Buffer.from('no zip'))).status).toBe(400);
+    const json = await admin.put(`${at}/package`, {});
+    expect(json.status).toBe(415);
+    const editor = await adminClient(app, 'editor');
+    expect((await put(zip, '', editor, '/courses/other')).status).toBe(400);
+    expect((await put(zip, '', await adminClient(app, 'viewer'))).status).toBe(403);
+  });
+});

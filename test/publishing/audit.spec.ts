@@ -1,0 +1,143 @@
+// Promises of the audit trail, and of what the check tells before anything is published.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { makeKey } from '../auth/keys.js';
+import { IDS } from '../support/course.js';
+import { Publisher } from './publisher.js';
+
+const AUDIT = '/v1/admin/audit';
+let small: Publisher;
+beforeAll(async () => {
+  small = await Publisher.start();
+  for (const name of ['Uno', 'Dos', 'Tres']) await small.publishTitled(name);
+  await small.post('/unpublish');
+  await small.bearer('admin');
+});
+afterAll(() => small.service.close());
+
+const actions = ({ body }: { body: { data: { action: string }[] } }) => body.data.map(({ action }) => action);
+
+describe('The audit trail', () => {
+  it('tells who did what, when, in which request, and how it was before and after', async () => {
+    const { status, body } = await small.get(`${AUDIT}?action=unpublish`, 'admin');
+    expect(status).toBe(200);
+    expect(body.data).toEqual([
+      {
+        ...{ id: expect.stringMatching(/^\d+$/), at: expect.any(String), action: 'unpublish' },
+        actor: { id: expect.stringMatching(/^key_/), name: 'A publisher' },
+        ...{ course: IDS.course, target: IDS.course, locale: null, draftRevision: expect.any(Number) },
+        ...{ before: { release: 3 }, after: { release: null }, requestId: expect.any(String) },
+      },
+    ]);
+  });
+
+  it('is filtered by course, actor, action, target and time', async () => {
+    const all = await small.get(`${AUDIT}?course=small`, 'admin');
+    expect(actions(all).filter((action) => action === 'publish')).toHaveLength(3);
+    const { actor, at } = all.body.data.find(({ action }: { action: string }) => action === 'unpublish');
+    const by = (query: string) => small.get(`${AUDIT}?${query}`, 'admin');
+    expect(actions(await by(`actor=${actor.id}`))).toEqual(['unpublish', 'publish', 'publish', 'publish']);
+    expect(actions(await by('target=nobody'))).toEqual([]);
+    expect(actions(await by(`course=${IDS.course}&since=${at}`))).toEqual(['unpublish']);
+    expect(actions(await by(`course=small&actor=${actor.id}&until=${at}`))).toEqual(Array(3).fill('publish'));
+    expect(actions(await by('course=nope'))).toEqual([]);
+  });
+
+  it.each(['0000-01-01T00:00:00Z', '1969-12-31T23:59:59Z', '9999-12-31T23:59:59-23:59'])(
+    'is not asked for %s, which no entry can be near to',
+    async (moment) => {
+      for (const bound of ['since', 'until']) {
+        const { status, body } = await small.get(`${AUDIT}?${bound}=${moment}`, 'admin');
+        expect([status, body.code]).toEqual([400, 'INVALID_INPUT']);
+        const query = `{ audit(${bound}: "${moment}") { nodes { id } } }`;
+        const asked = await small.call('POST', '/graphql/admin', { body: { query } }, 'admin');
+        expect(asked.body.errors[0].extensions.code).toBe('INVALID_INPUT');
+      }
+      expect((await small.get(`${AUDIT}?since=1970-01-01T00:00:00Z`, 'admin')).status).toBe(200);
+    },
+  );
+
+  it('comes page by page, newest first, and only its own cursors lead on', async () => {
+    const first = await small.get(`${AUDIT}?first=2`, 'admin');
+    const { endCursor, hasNextPage } = first.body.meta.page;
+    expect(hasNextPage).toBe(true);
+    const rest = await small.get(`${AUDIT}?after=${endCursor}`, 'admin');
+    const ids = [...first.body.data, ...rest.body.data].map(({ id }) => Number(id));
+    expect(ids).toEqual([...ids].sort((a, b) => b - a));
+    expect(new Set(ids).size).toBe(ids.length);
+    const rows = await small.rows('SELECT 1 FROM audit');
+    expect(ids).toHaveLength(rows.length);
+    const forged = ['audit -1', 'audit 0', 'audit 1 ', 'releases 1', 'audit x'].map((text) =>
+      Buffer.from(text).toString('base64url'),
+    );
+    for (const after of [...forged, `${endCursor}=`, `${endCursor}x`])
+      expect([after, (await small.get(`${AUDIT}?after=${after}`, 'admin')).status]).toEqual([after, 400]);
+    expect((await small.get(`${AUDIT}?first=2&after=`, 'admin')).body).toEqual(first.body);
+  });
+
+  it.each([
+    'first=0',
+    'first=101',
+    'since=yesterday',
+    'sort=actor',
+    'course=small&course=x',
+    'where[actor]=x',
+  ])('refuses %s', async (query) => {
+    expect((await small.get(`${AUDIT}?${query}`, 'admin')).status).toBe(400);
+  });
+
+  it('is for admins, and shows those of single courses what happened there alone', async () => {
+    expect((await small.get(AUDIT, 'publisher')).status).toBe(403);
+    expect((await small.get(AUDIT, null)).status).toBe(401);
+    const { bearer } = await makeKey(small.service, 'admin', { courses: ['small'] });
+    const as = async (path: string) => {
+      const response = await fetch(small.service.url + path, { headers: { Authorization: bearer } });
+      return { status: response.status, body: (await response.json()) as { data: { action: string }[] } };
+    };
+    const seen = await as(AUDIT);
+    expect(seen.status).toBe(200);
+    expect(actions(seen)).toContain('publish');
+    expect(actions(seen)).not.toContain('key.create');
+    expect((await as(`${AUDIT}?course=nope`)).status).toBe(404);
+    expect(actions(await small.get(AUDIT, 'admin'))).toContain('key.create');
+  });
+});
+
+describe('The check', () => {
+  it('names the unit of every finding, and the locale that a translation is missing in', async () => {
+    await small.edit((course) => {
+      course.translations = [
+        {
+          ...{ unit: IDS.second, locale: 'en', sourceHash: '0000000000000000' },
+          text: { title: 'Second', summary: 'The second.', objectives: [] },
+        },
+      ];
+    });
+    const { body } = await small.get('/v1/admin/courses/small/check', 'viewer');
+    expect(body.data.errors).toEqual([]);
+    const about = (code: string, id: string) =>
+      body.data.warnings.filter(
+        (finding: { code: string; unit: { id: string } }) => finding.code === code && finding.unit.id === id,
+      );
+    expect(about('missing-translation', IDS.first)).toMatchObject([
+      { pointer: '/chapters/0', unit: { kind: 'chapter', title: 'Primero', locale: 'en' } },
+    ]);
+    expect(about('outdated-translation', IDS.second)).toMatchObject([{ unit: { locale: 'en' } }]);
+    expect(about('missing-translation', IDS.second)).toEqual([]);
+  });
+
+  it('asks for no translation of what has no words', async () => {
+    const { body } = await small.get('/v1/admin/courses/small/check');
+    const [figure] = await small.rows<{ id: string }>(`SELECT id FROM block WHERE kind = 'figure'`);
+    expect(body.data.warnings.some(({ unit }: { unit: { id: string } }) => unit.id === figure!.id)).toBe(
+      false,
+    );
+  });
+
+  it('refuses pictures without alternative text, also when they are published', async () => {
+    await small.edit(() => undefined);
+    await small.rows('UPDATE asset SET alt = NULL');
+    const { body } = await small.get('/v1/admin/courses/small/check');
+    expect(body.data.errors).toMatchObject([{ code: 'missing-alternative-text', unit: { kind: 'block' } }]);
+    expect((await small.publish()).status).toBe(422);
+  });
+});
