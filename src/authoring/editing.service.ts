@@ -156,5 +156,7 @@ function withoutPrefix(error: AppError): AppError {
     .map((problem) => ({ ...problem, pointer: problem.pointer.replace(PREFIX, '') }))
     // An error of the whole operation says no more than the answer itself.
     .filter(({ pointer, code: single }) => pointer !== '' || single !== code);
-  return new AppError(code, message, { errors, headers, details, cause });
+  const places = errors.map(({ pointer, detail }) => `${pointer}: ${detail}`).join(' ');
+  const told = code === 'INVALID_INPUT' && places !== '' ? places : message;
+  return new AppError(code, told, { errors, headers, details, cause });
 }

@@ -11,14 +11,16 @@ import type { Writing } from '../writing/writer.js';
 import { assertCourse } from './assert-course.js';
 import { assertSlugIsFree } from './assert-slug-is-free.js';
 import { courseHolding } from './course.store.js';
-import { type DraftState, lockCourse, readRows, type Written, writeDraft } from './draft.store.js';
+import { type DraftState, lockCourse } from './draft.store.js';
 import { contentOf } from './draft-content.js';
 import type { DraftRows } from './draft-rows.js';
+import { readRows } from './draft-tables.store.js';
 import { recordEvent } from './event.store.js';
 import { isBasedOn, knownUntil, lostEdits } from './lost-edits.js';
 import { keepFiles, type LastImport, lastImport, rememberImport } from './package.store.js';
 import { rearrangedSince } from './units/audit-since.store.js';
 import { forgetDeletions } from './units/deletion.store.js';
+import { type Written, writeDraft } from './write-draft.store.js';
 
 /** A package without errors. */
 export interface SoundPackage {

@@ -9,13 +9,14 @@ import type { Writing } from '../writing/writer.js';
 import { assertSlugIsFree } from './assert-slug-is-free.js';
 import { contentIn } from './compile-course.js';
 import { loaded } from './compile-release.js';
-import { type DraftState, lockDraft, readDraft, writeDraft } from './draft.store.js';
+import { type DraftState, lockDraft, readDraft } from './draft.store.js';
 import { assertReviewed, tagOfDraft } from './draft-tag.js';
 import { recordEvent } from './event.store.js';
 import { plannedDifference } from './planned-difference.js';
 import { storedRelease } from './publication.store.js';
 import { publishDocument, releaseBefore } from './publish-content.js';
 import { forgetDeletions } from './units/deletion.store.js';
+import { writeDraft } from './write-draft.store.js';
 
 /** What to restore. */
 export interface Restore {

@@ -110,6 +110,8 @@ describe('a unit', () => {
       '/provider',
       '/title',
     ]);
+    expect(refused.body.detail).toContain('/title: ');
+    expect(refused.body.detail).not.toContain('/patch');
   });
 
   it('stores text in NFC', async () => {

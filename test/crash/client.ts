@@ -1,4 +1,5 @@
 // A client of the admin door that lives through crashes: no answer is an answer too.
+import type { Json } from '../support/json.js';
 import { type Installation, SECRET } from './installation.js';
 
 /** Longest wait for an answer. Milliseconds. */
@@ -7,8 +8,7 @@ const PATIENCE_MS = 30_000;
 /** An answer; status 0 if there was none. */
 export interface Answer {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: bodies have many shapes.
-  readonly body: any;
+  readonly body: Json;
 }
 
 /** What is sent besides method and path. */

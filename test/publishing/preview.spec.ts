@@ -1,10 +1,12 @@
 // Promises of drafts at the public doors: only for who may read them, and never in the way of who may not.
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SignJWT } from 'jose';
 import type { Role } from '../../src/auth/roles.js';
 import { makeKey } from '../auth/keys.js';
 import { PUBLIC_URL } from '../support/app.js';
 import { IDS } from '../support/course.js';
+import type { Json } from '../support/json.js';
 import { Publisher } from './publisher.js';
 
 let small: Publisher;
@@ -30,8 +32,7 @@ const ask = async (path: string, query: string, headers: Record<string, string> 
     headers: { 'Content-Type': 'application/json', ...headers },
     body: JSON.stringify({ query }),
   });
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of many shapes.
-  return { status: response.status, headers: response.headers, body: (await response.json()) as any };
+  return { status: response.status, headers: response.headers, body: (await response.json()) as Json };
 };
 const TITLE = '{ course(slug: "drafted") { title chapters { slug sections { blocks { markdown } } } } }';
 

@@ -1,17 +1,18 @@
 // A service with the small course in its draft, and callers of every role: for tests of publishing and history.
+
 import type { Role } from '../../src/auth/roles.js';
 import type { CourseContent } from '../../src/model/course.js';
 import { makeKey } from '../auth/keys.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { smallCourse } from '../support/course.js';
+import type { Json } from '../support/json.js';
 import { query } from '../support/postgres.js';
 
 /** An answer, read. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of many shapes.
-  readonly body: any;
+  readonly body: Json;
 }
 
 /** What a call sends besides method and path. */

@@ -2,13 +2,13 @@
 
 import { makeKey } from '../auth/keys.js';
 import type { TestApp } from './app.js';
+import type { Json } from './json.js';
 
 /** An answer, read. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of many shapes.
-  readonly body: any;
+  readonly body: Json;
 }
 
 /** What a call sends besides method and path. */

@@ -1,8 +1,8 @@
 // Deleted units, kept whole for whoever wants them back.
 import type { Prisma } from '../../generated/prisma/client.js';
 import type { Transaction } from '../../infra/database/prisma.service.js';
-import { delegate } from '../draft.store.js';
 import { DRAFT_TABLES, type DraftTable, type Row } from '../draft-rows.js';
+import { delegate } from '../draft-tables.store.js';
 
 /** A deletion about to be stored. */
 export interface NewDeletion {

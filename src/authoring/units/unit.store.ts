@@ -3,8 +3,8 @@ import { Prisma } from '../../generated/prisma/client.js';
 import type { Transaction } from '../../infra/database/prisma.service.js';
 import { type EntityKind, kindOf } from '../../model/ids.js';
 import { COLLECTIONS, type PartKind } from '../../model/unit.js';
-import { delegate, joined, ofCourse, READ_AS } from '../draft.store.js';
 import { DRAFT_TABLES, type DraftTable, type Row } from '../draft-rows.js';
+import { delegate, joined, ofCourse, READ_AS } from '../draft-tables.store.js';
 import { parentOf, siblingsOf, TABLES, type UnitRow } from './unit-rows.js';
 
 /** A unit that was found. */

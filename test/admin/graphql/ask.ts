@@ -1,8 +1,10 @@
 // Asking the admin's GraphQL door, as a client would.
+
 import type { Role } from '../../../src/auth/roles.js';
 import { makeKey } from '../../auth/keys.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { smallCourse } from '../../support/course.js';
+import type { Json } from '../../support/json.js';
 
 /** Something that the caller can mend. */
 export interface Mistake {
@@ -10,10 +12,8 @@ export interface Mistake {
   readonly reason: string | null;
   readonly message: string;
   readonly pointer: string | null;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into states of many shapes.
-  readonly current: any;
-  // biome-ignore lint/suspicious/noExplicitAny: the same.
-  readonly changes: any;
+  readonly current: Json;
+  readonly changes: Json;
 }
 
 /** An answer, read. */
@@ -21,8 +21,7 @@ export interface Answered {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of many shapes.
-  readonly data: any;
+  readonly data: Json;
   readonly errors: readonly {
     readonly message: string;
     readonly path?: readonly (string | number)[];
@@ -36,8 +35,7 @@ export interface Client {
   /** Posts a document. */
   ask(document: string, variables?: object, headers?: Record<string, string>): Promise<Answered>;
   /** Does one mutation and answers its payload: `what` is asked of it, besides all of `userErrors`. */
-  // biome-ignore lint/suspicious/noExplicitAny: payloads have many shapes.
-  do(field: string, input: object, what?: string, headers?: Record<string, string>): Promise<any>;
+  do(field: string, input: object, what?: string, headers?: Record<string, string>): Promise<Json>;
 }
 
 export const MISTAKES = `userErrors { code reason message pointer
