@@ -125,7 +125,8 @@ export class WebhookDelivery implements BeforeApplicationShutdown {
     const reply = await this.sender.send(message, sending.receiver, this.#stop.signal);
     // Cut off by ourselves: the receiver is not to blame.
     if (reply.failure !== null && this.#stop.signal.aborted) return this.store.release(claim);
-    const outcome = { ...reply, event: sending.event.id, duration: Math.round(performance.now() - begun) };
+    const { event, after } = sending;
+    const outcome = { ...reply, event: event.id, after, duration: Math.round(performance.now() - begun) };
     if (reply.failure === null) return this.store.delivered(claim, outcome);
     const pause = reply.status === GONE ? null : this.#pauseAfter(claim.attempts);
     await this.store.failed(claim, outcome, pause);

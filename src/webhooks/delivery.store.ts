@@ -11,8 +11,6 @@ import { type Receiver, receiverOf } from './webhook.store.js';
 export interface Claim {
   readonly webhookId: string;
   readonly courseId: string;
-  /** Id of the event that was delivered last. */
-  readonly delivered: bigint;
   /** Attempts that the next event has had. */
   readonly attempts: number;
   /** Until when, as text; names this claim. */
@@ -23,11 +21,15 @@ export interface Claim {
 export interface Sending {
   readonly receiver: Receiver;
   readonly event: EventRow;
+  /** Where the cursor stood when the event was read: id of the one that was delivered or passed over last. */
+  readonly after: bigint;
 }
 
 /** An attempt that is over. */
 export interface Outcome extends Reply {
   readonly event: bigint;
+  /** Where its cursor stood when it was read. */
+  readonly after: bigint;
   /** Milliseconds. */
   readonly duration: number;
 }
@@ -52,16 +54,16 @@ export class DeliveryStore {
         ORDER BY c.due_at LIMIT 1 FOR UPDATE OF c SKIP LOCKED
       ) due
       WHERE taken.webhook_id = due.webhook_id AND taken.course_id = due.course_id
-      RETURNING taken.webhook_id AS "webhookId", taken.course_id AS "courseId", taken.delivered, taken.attempts,
+      RETURNING taken.webhook_id AS "webhookId", taken.course_id AS "courseId", taken.attempts,
         taken.claimed_until::text AS until`;
     return rows[0] ?? null;
   }
 
   /** What a claim is to send; null if there is nothing more: the cursor rests then. */
   async next(claim: Claim): Promise<Sending | null> {
-    const event = await nextEvent(this.prisma, claim);
-    const receiver = event && (await receiverOf(this.prisma, claim.webhookId));
-    if (event && receiver) return { event, receiver };
+    const found = await nextEvent(this.prisma, claim);
+    const receiver = found && (await receiverOf(this.prisma, claim.webhookId));
+    if (found && receiver) return { ...found, receiver };
     // What is queued at this very moment waits for the row, and finds the cursor resting or with something to send.
     await this.prisma.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT 1 AS held FROM webhook_cursor WHERE ${held(claim)} FOR UPDATE`;
@@ -80,7 +82,7 @@ export class DeliveryStore {
         WHERE id = ${claim.webhookId} AND failures > 0`;
       // A replay may have set the cursor back meanwhile, and then has the last word.
       await tx.$executeRaw`UPDATE webhook_cursor SET claimed_until = NULL, attempts = 0, due_at = now(),
-        delivered = CASE WHEN delivered = ${claim.delivered} THEN ${outcome.event} ELSE delivered END
+        delivered = CASE WHEN delivered = ${outcome.after} THEN ${outcome.event} ELSE delivered END
         WHERE ${held(claim)}`;
     });
   }
@@ -94,8 +96,8 @@ export class DeliveryStore {
           state = CASE WHEN ${pauseSeconds === null} AND state = 'active' THEN 'dead' ELSE state END
         WHERE id = ${claim.webhookId}`;
       await tx.$executeRaw`UPDATE webhook_cursor SET claimed_until = NULL,
-        attempts = CASE WHEN delivered = ${claim.delivered} THEN ${claim.attempts + 1} ELSE 0 END,
-        due_at = CASE WHEN delivered = ${claim.delivered}
+        attempts = CASE WHEN delivered = ${outcome.after} THEN ${claim.attempts + 1} ELSE 0 END,
+        due_at = CASE WHEN delivered = ${outcome.after}
           THEN now() + make_interval(secs => ${pauseSeconds ?? 0}::float8) ELSE now() END
         WHERE ${held(claim)}`;
     });
@@ -174,15 +176,20 @@ function held({ webhookId, courseId, until }: Claim): Prisma.Sql {
 /** The events that some cursors have still to deliver. */
 function undelivered(cursors: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    SELECT ${EVENT_COLUMNS} FROM webhook_cursor c JOIN webhook w ON w.id = c.webhook_id JOIN event e
+    SELECT ${EVENT_COLUMNS}, c.delivered AS after FROM webhook_cursor c JOIN webhook w ON w.id = c.webhook_id JOIN event e
       ON e.course_id = c.course_id AND e.id > c.delivered AND e.id <= w.seen AND ${wanted('w')}
     WHERE ${cursors}`;
 }
 
-async function nextEvent(db: Transaction, { webhookId, courseId }: Claim): Promise<EventRow | null> {
-  const rows = await db.$queryRaw<EventRow[]>`
+async function nextEvent(
+  db: Transaction,
+  { webhookId, courseId }: Claim,
+): Promise<Omit<Sending, 'receiver'> | null> {
+  const rows = await db.$queryRaw<(EventRow & { after: bigint })[]>`
     ${undelivered(Prisma.sql`c.webhook_id = ${webhookId} AND c.course_id = ${courseId}`)} ORDER BY e.id LIMIT 1`;
-  return rows[0] ?? null;
+  if (!rows[0]) return null;
+  const { after, ...event } = rows[0];
+  return { event, after };
 }
 
 /** Nothing is logged of a subscription that is gone. */
