@@ -64,7 +64,10 @@ export class CoursesResolver {
   @Mutation('deleteCourse')
   @Requires('administer')
   deleteCourse(@Order() order: WriteOrder, @Args() { input }: A.MutationDeleteCourseArgs) {
-    return payload(() => this.editing.deleteCourse(order, input.course, input.ifMatch));
+    return payload(() => {
+      const { ifMatch } = ask(State, { ifMatch: input.ifMatch });
+      return this.editing.deleteCourse(order, input.course, ifMatch);
+    });
   }
 
   @Mutation('undeleteCourse')

@@ -359,6 +359,8 @@ describe('a course', () => {
       C,
     );
     expect(better.unit.title).toBe('Mejor');
+    const never = await editor.do('deleteCourse', { course: 'uno-nuevo', ifMatch: '"1"' });
+    expect(never.userErrors).toMatchObject([{ code: 'INVALID_INPUT', pointer: '/input/ifMatch' }]);
     const gone = await editor.do(
       'deleteCourse',
       { course: 'uno-nuevo', ifMatch: await unitOfCourse('uno-nuevo') },
@@ -421,5 +423,17 @@ describe('an Idempotency-Key', () => {
     const { status, errors } = await editor.ask(document, { input }, { 'Idempotency-Key': randomUUID() });
     expect([status, errors[0]?.extensions.code]).toEqual([400, 'INVALID_INPUT']);
     expect((await editor.ask('{ check(course: "small") { draft { etag } } }')).data).toEqual(before);
+  });
+
+  it('is not counted for ever in fragments upon fragments', async () => {
+    const LEVELS = 60;
+    const levels = Array.from(
+      { length: LEVELS },
+      (_, i) => `fragment F${i} on Mutation { ...F${i + 1} ... on Mutation { ...F${i + 1} } }`,
+    );
+    const document = `mutation ($input: CreateUnitInput!) { ...F0 } ${levels.join(' ')}
+      fragment F${LEVELS} on Mutation { createUnit(input: $input) { unit { id } } }`;
+    const { status, data } = await editor.ask(document, { input }, { 'Idempotency-Key': randomUUID() });
+    expect([status, data]).toEqual([400, null]);
   });
 });
