@@ -38,6 +38,7 @@ export async function assertReviewed(
   throw new AppError('PRECONDITION_FAILED', detail, {
     headers: { ETag: `"${current.etag}"` },
     details: { current, changes },
+    errors: [{ pointer: '/ifMatch', code: 'PRECONDITION_FAILED', detail }],
   });
 }
 

@@ -34,8 +34,13 @@ export class EditingService {
   ) {}
 
   /** Does operations on a draft, all or none. Throws as `changeDraft` says. */
-  change(order: WriteOrder, course: string, operations: readonly Operation[]): Promise<Changed> {
-    return this.writer.write(order, (writing) => changeDraft(writing, course, operations));
+  change(
+    order: WriteOrder,
+    course: string,
+    operations: readonly Operation[],
+    reviewed?: string,
+  ): Promise<Changed> {
+    return this.writer.write(order, (writing) => changeDraft(writing, course, operations, reviewed));
   }
 
   /** Does one operation; pointers of its errors lead into what was sent: the fields, the patch, the text. */

@@ -42,7 +42,12 @@ export const CourseEvent = z
     release: z.int().nullable().describe('Number of the release it is about.'),
     at: z.iso.datetime(),
     data: z.record(z.string(), z.json()).describe('What the type has to say besides.'),
-    url: z.url().describe('The course, in that release: no replica answers it with an older state.'),
+    url: z
+      .url()
+      .nullable()
+      .describe(
+        'The course, in that release (a changed draft: as the draft): no replica answers it with an older state. Null where there is no state to read.',
+      ),
   })
   .meta({ id: 'CourseEvent', description: 'Something that happened to a course.' });
 export type CourseEvent = z.infer<typeof CourseEvent>;

@@ -79,6 +79,11 @@ function emptyOf(schema: z.ZodType): unknown {
   return members.some(([, empty]) => empty === undefined) ? undefined : Object.fromEntries(members);
 }
 
+/** Whether a member of this shape need not be sent. */
+export function mayBeLeftOut(schema: z.ZodType): boolean {
+  return emptyOf(schema) !== undefined;
+}
+
 function* unknownMembers(schema: z.ZodType, value: unknown, path: PropertyKey[]): Generator<Misfit> {
   const inner = innermost(schema, value);
   if (!inner) return;

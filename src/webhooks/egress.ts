@@ -47,7 +47,9 @@ export class Egress {
     const addresses = await this.#addressesOf(url.hostname);
     if (addresses.every((one) => this.#isAllowed(one.address))) return { url, addresses };
     if (!addresses.every((one) => isPublic(one.address) || this.#isAllowed(one.address)))
-      unsafe('Its host is not a public one, or not only.');
+      unsafe(
+        'Its host is not a public one, or not only; an operator can allow its network by WEBHOOK_ALLOWED_NETWORKS.',
+      );
     if (url.protocol !== 'https:') unsafe('Only https: is called on the public internet.');
     if (!PUBLIC_PORTS.includes(portOf(url))) unsafe(`Its port is not one of ${PUBLIC_PORTS.join(', ')}.`);
     return { url, addresses };

@@ -23,7 +23,6 @@ const PUBLIC_DATA: Partial<Record<EventKind, readonly string[]>> = {
 /** The event, as admins and webhooks read it. */
 export function tellEvent(row: EventRow, publicUrl: string): CourseEvent {
   const { id, courseId, kind, release, slug, at } = row;
-  const address = `${publicUrl}/v1/courses/${courseId}`;
   return {
     id: String(id),
     type: eventType(kind),
@@ -31,8 +30,14 @@ export function tellEvent(row: EventRow, publicUrl: string): CourseEvent {
     release,
     at: at.toISOString(),
     data: row.data as CourseEvent['data'],
-    url: release === null ? address : `${address}?release=${release}`,
+    url: addressOf(row, publicUrl),
   };
+}
+
+/** Where the state is read that an event led to: an address without it could show an older one, on a replica that lags. */
+function addressOf({ courseId, kind, release }: EventRow, publicUrl: string): string | null {
+  const state = kind === 'draft-changed' ? 'draft' : release;
+  return state === null ? null : `${publicUrl}/v1/courses/${courseId}?release=${state}`;
 }
 
 /** The event, as everybody may read it. */

@@ -77,6 +77,48 @@ describe('a unit', () => {
   });
 
   it.each([
+    ['banana', 400],
+    ['"d5"', 400],
+    ['"1", "2"', 400],
+    // RFC 9110: a weak tag matches no state.
+    ['W/"1"', 412],
+  ])('is not changed by If-Match: %s, which is told apart from a late edit', async (tag, status) => {
+    const before = (await admin.get(paragraph)).body;
+    const wrong = await fetch(`${app.url}/v1/admin${paragraph}`, {
+      method: 'PATCH',
+      headers: {
+        Authorization: `Bearer ${admin.secret}`,
+        'Content-Type': 'application/merge-patch+json',
+        'If-Match': tag,
+      },
+      body: '{"markdown":"x"}',
+    });
+    expect(wrong.status).toBe(status);
+    expect((await admin.get(paragraph)).body).toEqual(before);
+  });
+
+  it('is not changed by bytes that are no text', async () => {
+    const { body: before } = await admin.get(paragraph);
+    for (const bytes of [[0xf3], [0xed, 0xa0, 0x80], [0xff, 0xfe]]) {
+      const body = Buffer.concat([Buffer.from('{"markdown":"a'), Buffer.from(bytes), Buffer.from('"}')]);
+      const refused = await fetch(`${app.url}/v1/admin${paragraph}`, {
+        method: 'PATCH',
+        headers: {
+          Authorization: `Bearer ${admin.secret}`,
+          'Content-Type': 'application/merge-patch+json',
+          'If-Match': `"${before.meta.etag}"`,
+        },
+        body,
+      });
+      expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([
+        400,
+        'MALFORMED_JSON',
+      ]);
+    }
+    expect((await admin.get(paragraph)).body).toEqual(before);
+  });
+
+  it.each([
     [{ markdown: 5 }, '/markdown'],
     [{ markdown: { $ne: 1 } }, '/markdown'],
     [{ markdown: '' }, '/markdown'],
@@ -288,6 +330,23 @@ describe('many at once', () => {
     });
     const answers = await Promise.all([...edits, translation]);
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  });
+
+  it('does a batch only in the state of the draft that was named, if one was', async () => {
+    const { draft } = (await admin.get(`${at}/check`)).body.data;
+    const operations = [{ op: 'create', unit: 'term', fields: { word: 'cangrejo', definition: 'De lado.' } }];
+    const late = await admin.post(`${at}/changes`, { operations }, { ifMatch: 'd1' });
+    expect([late.status, late.body.current]).toEqual([412, draft]);
+    const done = await admin.post(`${at}/changes`, { operations }, { ifMatch: draft.etag });
+    expect([done.status, done.body.data.draftRevision]).toEqual([200, draft.draftRevision + 1]);
+  });
+
+  it('takes a table that says nothing of alignment, so that it can be published', async () => {
+    const table = { kind: 'table', header: ['a', 'b'], rows: [['1', '2']], into: IDS.intro };
+    const { status, body } = await admin.post(`${at}/blocks`, table);
+    expect([status, body.data.align]).toEqual([201, [null, null]]);
+    expect((await admin.get(`${at}/check`)).body.data.errors).toEqual([]);
+    await admin.delete(`${at}/blocks/${body.data.id}`, body.meta.subtreeEtag);
   });
 
   it('does a batch whole or not at all, with every problem at its place', async () => {

@@ -68,6 +68,16 @@ describe('GET /v1/changes', () => {
     expect(data.map(({ course }) => course.slug)).toEqual(['a', 'aa', 'aa', 'aa']);
   });
 
+  it('names no address that could show another state than the one it tells of', async () => {
+    const { data } = (await changes()).body;
+    expect(data.map(({ release, url }) => [release, url && new URL(url).search])).toEqual([
+      [1, '?release=1'],
+      [2, '?release=2'],
+      [1, '?release=1'],
+      [null, null],
+    ]);
+  });
+
   it('gives page by page what it gives at once', async () => {
     const ids: string[] = [];
     let page = (await changes('?first=1')).body;

@@ -6,20 +6,24 @@ import { type PlaceOf, payload } from './payload.js';
 import { readOperations, type Sent } from './read-operations.js';
 import { type Shown, showOutcome } from './shown.js';
 
-/** Does operations, all or none. `show` makes the payload out of what came of them. */
+/**
+ * Does operations, all or none, and with `reviewed` only in that state of the draft. `show` makes the payload out of what
+ * came of them.
+ */
 export function changeThrough<T extends object>(
   editing: EditingService,
   order: WriteOrder,
   course: string,
   sent: readonly Sent[],
   show: (changed: Changed) => T,
+  reviewed?: string | null,
 ) {
   let placeOf: PlaceOf = (pointer) => pointer;
   return payload(
     async () => {
       const asked = readOperations(sent);
       placeOf = asked.placeOf;
-      return show(await editing.change(order, course, asked.operations));
+      return show(await editing.change(order, course, asked.operations, reviewed ?? undefined));
     },
     (pointer) => placeOf(pointer),
   );

@@ -2,6 +2,7 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Requires } from '../../auth/access.decorator.js';
 import { EditingService } from '../../authoring/editing.service.js';
+import type { Changed } from '../../authoring/units/change-draft.js';
 import type * as A from '../../generated/graphql-admin.js';
 import { ask } from '../../infra/graphql/ask.js';
 import type { WriteOrder } from '../../writing/write-order.js';
@@ -63,10 +64,11 @@ export class UnitsResolver {
   @Mutation('changeDraft')
   changeDraft(@Order() order: WriteOrder, @Args() { input }: A.MutationChangeDraftArgs) {
     const sent = sentTogether(input.operations);
-    return changeThrough(this.editing, order, input.course, sent, ({ draftRevision, outcomes }) => ({
+    const show = ({ draftRevision, outcomes }: Changed) => ({
       draftRevision,
       outcomes: outcomes.map(showOutcome),
-    }));
+    });
+    return changeThrough(this.editing, order, input.course, sent, show, input.ifMatch);
   }
 
   #unit(op: OperationName, order: WriteOrder, input: { readonly course: string }) {

@@ -4,6 +4,7 @@ import {
   Controller,
   Delete,
   Get,
+  Headers,
   HttpCode,
   Param,
   Patch,
@@ -18,11 +19,11 @@ import { Asker } from '../../auth/asker.decorator.js';
 import type { Caller } from '../../auth/caller.js';
 import { EditingService } from '../../authoring/editing.service.js';
 import { Batch } from '../../authoring/units/operations.js';
-import { AdminAnswer, LOCKING, ONCE } from '../../infra/http/admin-answer.js';
+import { AdminAnswer, BODY, LOCKING, ONCE } from '../../infra/http/admin-answer.js';
 import { Ordering } from '../../writing/ordering.decorator.js';
 import type { WriteOrder } from '../../writing/write-order.js';
 import { ChangedAnswer, CoursesAnswer, CoursesQuery, DeletionsAnswer, PurgeQuery } from './course-shapes.js';
-import { IfMatch } from './if-match.js';
+import { IfMatch, SUBTREE } from './if-match.js';
 import { MERGE_PATCH } from './merge-patch-type.js';
 import { UnitInterceptor } from './unit.interceptor.js';
 import { bodyOf, Fields, NoQuery, unitAnswer, WriteQuery } from './unit-shapes.js';
@@ -53,7 +54,7 @@ export class AdminCoursesController {
   @UseInterceptors(UnitInterceptor)
   @AdminAnswer({
     ...{ summary: 'Make a course.', shape: unitAnswer('course'), status: 201 },
-    errors: ['ALREADY_EXISTS', ...ONCE],
+    errors: ['ALREADY_EXISTS', ...BODY, ...ONCE],
   })
   @ApiExtension('x-body', bodyOf('course', false))
   createCourse(
@@ -79,7 +80,7 @@ export class AdminCoursesController {
       summary: 'Change what the draft says of the course (JSON Merge Patch).',
       shape: unitAnswer('course'),
     },
-    errors: ['ALREADY_EXISTS', 'STILL_REFERENCED', ...LOCKING],
+    errors: ['ALREADY_EXISTS', 'STILL_REFERENCED', ...BODY, ...LOCKING],
   })
   @ApiConsumes(MERGE_PATCH, 'application/json')
   @ApiExtension('x-body', bodyOf('course', true))
@@ -97,7 +98,7 @@ export class AdminCoursesController {
   @Requires('administer')
   @AdminAnswer({
     summary: 'Delete a course: nobody sees it until it is undeleted. `If-Match` is its `subtreeEtag`.',
-    ...{ shape: z.object({ data: z.object({ deleted: z.string() }) }), errors: LOCKING },
+    ...{ shape: z.object({ data: z.object({ deleted: z.string() }) }), errors: LOCKING, ifMatch: SUBTREE },
   })
   async deleteCourse(
     @Ordering() order: WriteOrder,
@@ -145,15 +146,20 @@ export class AdminCoursesController {
   @HttpCode(200)
   @AdminAnswer({
     summary: 'Many changes at once, all or none; each names the state that it is made to.',
-    ...{ shape: ChangedAnswer, errors: ['ALREADY_EXISTS', 'STILL_REFERENCED', ...LOCKING, ...ONCE] },
+    ...{ shape: ChangedAnswer, errors: ['ALREADY_EXISTS', 'STILL_REFERENCED', ...BODY, ...LOCKING, ...ONCE] },
+    ...{
+      ifMatch: 'If sent, the `etag` of the draft: all is done in this state, or nothing.',
+      ifMatchOptional: true,
+    },
   })
   async changeDraft(
     @Ordering() order: WriteOrder,
     @Param('course') course: string,
+    @Headers('if-match') reviewed: string | undefined,
     @Body({ schema: Batch }) { operations }: z.infer<typeof Batch>,
     @Query({ schema: WriteQuery }) _: object,
   ) {
-    return { data: await this.editing.change(order, course, operations) };
+    return { data: await this.editing.change(order, course, operations, reviewed) };
   }
 
   @Get(':course/deletions')

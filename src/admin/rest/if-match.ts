@@ -4,10 +4,13 @@ import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../infra/errors/app-error.js';
 import { Etag } from '../../model/unit.js';
 
+/** What `If-Match` names on a deletion, for the description. */
+export const SUBTREE = 'The `subtreeEtag` of what you have seen: nobody deletes what was put there since.';
+
 const missing = () =>
   new AppError(
     'PRECONDITION_REQUIRED',
-    'Read it first and send its `ETag` in `If-Match`: else a change that you have not seen would be overwritten.',
+    'Read it first and send its `ETag` in `If-Match` (to delete it, its `subtreeEtag`; `*` is not taken): else a change that you have not seen would be overwritten.',
   );
 
 /** The state that If-Match names. Throws PRECONDITION_REQUIRED, also for `*`, which names none. */
@@ -26,10 +29,17 @@ function stateOf({ headers }: FastifyRequest): string | undefined {
   const header = headers['if-match'];
   if (header === undefined || header.trim() === '') return undefined;
   if (header.trim() === '*') throw missing();
+  // RFC 9110 lets no weak tag match here; proxies that compress make ours weak.
+  if (header.trim().startsWith('W/')) {
+    throw new AppError(
+      'PRECONDITION_FAILED',
+      'A weak tag matches no state: send the `etag` of `meta` in quotes.',
+    );
+  }
   const tag = header.trim().replace(/^"(.*)"$/, '$1');
   if (Etag.safeParse(tag).success) return tag;
-  const detail = 'If-Match holds one `ETag` as it was answered.';
-  throw new AppError('PRECONDITION_FAILED', detail, {
-    errors: [{ pointer: '/headers/if-match', code: 'PRECONDITION_FAILED', detail }],
+  const detail = '`If-Match` takes one `ETag` of a unit as it was answered, such as "7".';
+  throw new AppError('INVALID_INPUT', detail, {
+    errors: [{ pointer: '/headers/if-match', code: 'INVALID_INPUT', detail }],
   });
 }

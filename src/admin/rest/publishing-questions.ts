@@ -46,7 +46,10 @@ export const PublishBody = z.strictObject({
     .optional()
     .describe('Only these chapters come from the draft; everything else stays as released.'),
   at: z.iso
-    .datetime({ offset: true })
+    .datetime({
+      offset: true,
+      error: 'A time has its date and its zone, such as 2027-01-31T08:00:00+01:00.',
+    })
     .optional()
     .describe('When, with a time zone; what is published then is fixed now. At once, if not given.'),
 });

@@ -21,6 +21,7 @@ export class PublishingController {
   @Requires('publish')
   @AdminAnswer({
     ...{ summary: 'Publish the draft, or some chapters of it, now or later.', shape: Q.PublishedAnswer },
+    ifMatch: 'The `etag` of the draft that you have reviewed, from `GET …/check`.',
     errors: [...LOCKING, 'INVALID_COURSE', ...ONCE],
   })
   async publishDraft(

@@ -36,7 +36,8 @@ export class ReleasesController {
     summary:
       'Make an older release current again, under a new number; the draft stays, unless it is reset too.',
     ...{ shape: Q.RestoredAnswer, errors: [...LOCKING, 'RELEASE_WITHDRAWN', 'INVALID_COURSE', ...ONCE] },
-    ifMatchWhen: 'That of the draft, with `resetDraft`.',
+    ifMatch: 'The `etag` of the draft that you have seen; needed with `resetDraft`.',
+    ifMatchOptional: true,
   })
   async restoreRelease(
     @Ordering() order: WriteOrder,

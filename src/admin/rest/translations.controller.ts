@@ -11,20 +11,20 @@ import {
   Query,
   UseInterceptors,
 } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Requires } from '../../auth/access.decorator.js';
 import { EditingService } from '../../authoring/editing.service.js';
 import { TRANSLATION_STATES } from '../../authoring/units/list-translations.js';
 import { SourceHash } from '../../authoring/units/operations.js';
-import { AdminAnswer, LOCKING, ONCE } from '../../infra/http/admin-answer.js';
+import { AdminAnswer, BODY, LOCKING, ONCE } from '../../infra/http/admin-answer.js';
 import { Id, Locale } from '../../model/ids.js';
 import { Etag } from '../../model/unit.js';
 import { Ordering } from '../../writing/ordering.decorator.js';
 import type { WriteOrder } from '../../writing/write-order.js';
 import { IfMatch, OptionalIfMatch } from './if-match.js';
 import { UnitInterceptor } from './unit.interceptor.js';
-import { DeletedAnswer, Fields, WriteQuery } from './unit-shapes.js';
+import { DeletedAnswer, Fields, translationBody, WriteQuery } from './unit-shapes.js';
 
 const Question = z.strictObject({
   locale: Locale.describe('The locale that is translated into.'),
@@ -99,8 +99,13 @@ export class TranslationsController {
   @UseInterceptors(UnitInterceptor)
   @AdminAnswer({
     summary: 'Write the text of a unit in a locale. `If-Match` is needed where there is one already.',
-    ...{ shape: z.object({ data: Translation }), errors: LOCKING },
+    ...{ shape: z.object({ data: Translation }), errors: [...BODY, ...LOCKING] },
+    ...{
+      ifMatch: 'The `etag` of the translation that there is; none is needed for the first one.',
+      ifMatchOptional: true,
+    },
   })
+  @ApiExtension('x-body', translationBody())
   translateUnit(
     @Ordering() order: WriteOrder,
     @Param({ schema: At }) { course, locale, id }: At,
@@ -118,6 +123,7 @@ export class TranslationsController {
   @AdminAnswer({
     summary: 'Say that a translation still holds though its source has changed.',
     ...{ shape: z.object({ data: Translation }), errors: ['PRECONDITION_FAILED', ...ONCE] },
+    ...{ ifMatch: 'If sent, only this state of the translation is confirmed.', ifMatchOptional: true },
   })
   confirmTranslation(
     @Ordering() order: WriteOrder,

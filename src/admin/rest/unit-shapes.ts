@@ -1,8 +1,11 @@
 // The shapes of units as REST speaks them, from the model: what is sent, what is answered, and how it is described.
 import { z } from 'zod';
+import { PLACE } from '../../authoring/units/operations.js';
 import { Difference } from '../../model/difference.js';
 import { Id } from '../../model/ids.js';
 import { Finding } from '../../model/publishing.js';
+import { mayBeLeftOut } from '../../model/strictly.js';
+import { TRANSLATABLE } from '../../model/translation.js';
 import { COLLECTIONS, type Collection, UNIT_FIELDS, UnitMeta } from '../../model/unit.js';
 import { WriteQuery } from '../../writing/ordering.decorator.js';
 
@@ -12,9 +15,8 @@ export type Fields = z.infer<typeof Fields>;
 
 /** Where a new unit goes; beside its fields in the body. */
 export const Place = z.object({
-  into: Id.optional(),
-  after: Id.nullable().optional(),
-  id: Id.optional(),
+  ...PLACE,
+  id: Id.optional().describe('An id of your own making, of the right form; else one is made.'),
 });
 
 /** The body that moves a unit. */
@@ -81,15 +83,34 @@ function kindOf(collection: Collection | 'course') {
 
 /** How the body of a creation (or, with `partial`, of a change) is described. */
 export function bodyOf(collection: Collection | 'course', partial: boolean): object {
-  const { $schema: _, ...schema } = z.toJSONSchema(UNIT_FIELDS[kindOf(collection)], {
-    io: 'input',
-  }) as Record<string, unknown>;
+  const schema = sentAs(UNIT_FIELDS[kindOf(collection)]);
   if (partial)
     return { description: 'A merge patch: only what changes; null takes away.', ...withoutRequired(schema) };
   const place = z.toJSONSchema(Place, { io: 'input' }) as { properties: object };
   return collection === 'course'
     ? schema
     : { allOf: [schema, { type: 'object', properties: place.properties }] };
+}
+
+/** How the body of a translation is described. */
+export function translationBody(): object {
+  const kinds = Object.entries(TRANSLATABLE).map(([kind, shape]) => ({ title: kind, ...sentAs(shape) }));
+  return { description: 'The translatable fields of the unit, by its kind.', anyOf: kinds };
+}
+
+/** Fields as they may be sent: what stands for nothing, and a slug, which else comes from the title, can be left out. */
+function sentAs(fields: z.ZodType): Record<string, unknown> {
+  const { $schema: _, ...schema } = z.toJSONSchema(fields, {
+    io: 'input',
+    override({ zodSchema, jsonSchema }) {
+      const { shape } = zodSchema._zod.def as { shape?: Record<string, z.ZodType> };
+      if (!shape || !jsonSchema.required) return;
+      jsonSchema.required = jsonSchema.required.filter(
+        (name) => name !== 'slug' && name !== 'locales' && !mayBeLeftOut(shape[name]!),
+      );
+    },
+  }) as Record<string, unknown>;
+  return schema;
 }
 
 function withoutRequired(schema: Record<string, unknown>): Record<string, unknown> {

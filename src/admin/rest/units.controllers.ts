@@ -16,12 +16,12 @@ import {
 import { ApiBearerAuth, ApiConsumes, ApiExtension, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../../auth/access.decorator.js';
 import { EditingService } from '../../authoring/editing.service.js';
-import { AdminAnswer, LOCKING, ONCE } from '../../infra/http/admin-answer.js';
+import { AdminAnswer, BODY, LOCKING, ONCE } from '../../infra/http/admin-answer.js';
 import { COLLECTIONS, type Collection } from '../../model/unit.js';
 import { Ordering } from '../../writing/ordering.decorator.js';
 import type { WriteOrder } from '../../writing/write-order.js';
 import { creation } from './creation.js';
-import { IfMatch, OptionalIfMatch } from './if-match.js';
+import { IfMatch, OptionalIfMatch, SUBTREE } from './if-match.js';
 import { MERGE_PATCH } from './merge-patch-type.js';
 import { UnitInterceptor } from './unit.interceptor.js';
 import {
@@ -72,7 +72,7 @@ function unitsController(collection: Collection): Type {
     @Post()
     @AdminAnswer({
       ...{ summary: `Add to the ${collection}.`, shape: one, status: 201, operationId: `create${label}` },
-      errors: ['ALREADY_EXISTS', 'PAYLOAD_TOO_LARGE', ...ONCE],
+      errors: ['ALREADY_EXISTS', ...BODY, ...ONCE],
     })
     @ApiExtension('x-body', bodyOf(collection, false))
     create(
@@ -87,7 +87,7 @@ function unitsController(collection: Collection): Type {
     @Patch(':id')
     @AdminAnswer({
       ...{ summary: `Change one of the ${collection} (JSON Merge Patch).`, shape: one },
-      ...{ operationId: `update${label}`, errors: ['ALREADY_EXISTS', ...LOCKING] },
+      ...{ operationId: `update${label}`, errors: ['ALREADY_EXISTS', ...BODY, ...LOCKING] },
     })
     @ApiConsumes(MERGE_PATCH, 'application/json')
     @ApiExtension('x-body', bodyOf(collection, true))
@@ -107,6 +107,7 @@ function unitsController(collection: Collection): Type {
     @AdminAnswer({
       summary: `Delete one of the ${collection} with everything in it. \`If-Match\` is its \`subtreeEtag\`.`,
       ...{ shape: DeletedAnswer, operationId: `delete${label}`, errors: ['STILL_REFERENCED', ...LOCKING] },
+      ifMatch: SUBTREE,
     })
     async delete(
       @Ordering() order: WriteOrder,
@@ -124,6 +125,7 @@ function unitsController(collection: Collection): Type {
     @AdminAnswer({
       ...{ summary: `Move one of the ${collection}.`, shape: one, operationId: `move${label}` },
       errors: ['ALREADY_EXISTS', 'PRECONDITION_FAILED', ...ONCE],
+      ...{ ifMatch: 'If sent, it only moves in this state.', ifMatchOptional: true },
     })
     async move(
       @Ordering() order: WriteOrder,

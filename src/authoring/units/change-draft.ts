@@ -2,6 +2,7 @@
 import { AppError, type InputProblem } from '../../infra/errors/app-error.js';
 import type { Writing } from '../../writing/writer.js';
 import { lockDraft, readDraft } from '../draft.store.js';
+import { assertReviewed } from '../draft-tag.js';
 import { recordEvent } from '../event.store.js';
 import { applyOperation } from './apply-operation.js';
 import type { Done, DraftEdit, Outcome } from './draft-edit.js';
@@ -24,16 +25,19 @@ export interface Changed {
 }
 
 /**
- * Does operations on the draft of a course, in their order, all or none. Throws NOT_FOUND for the course, and for the
- * operations one error with everything that is wrong with any of them; pointers begin with `/operations/<n>`.
+ * Does operations on the draft of a course, in their order, all or none; with `reviewed` only in that state of it.
+ * Throws NOT_FOUND for the course, PRECONDITION_FAILED for its draft, and for the operations one error with everything
+ * that is wrong with any of them; pointers begin with `/operations/<n>`.
  */
 export async function changeDraft(
   writing: Writing,
   address: string,
   operations: readonly Operation[],
+  reviewed?: string,
 ): Promise<Changed> {
   const { tx, order } = writing;
   const course = await lockDraft(tx, address);
+  if (reviewed !== undefined) await assertReviewed(tx, course, reviewed);
   const revision = course.draftRevision + 1;
   const entries: Done[] = [];
   const done = async (entry: Done) => {

@@ -15,7 +15,8 @@ export const SourceHash = z
   .regex(/^[0-9a-f]{16}$/, 'Send the `sourceHash` as it was answered.')
   .describe('Hash of the source text of a unit.');
 
-const place = {
+/** Where a unit goes. */
+export const PLACE = {
   after: Id.nullable()
     .optional()
     .describe('The unit it follows; null for the first place. Not given: the last place.'),
@@ -28,7 +29,7 @@ export const Operation = z.discriminatedUnion('op', [
     unit: z.enum(PART_KINDS).describe('The kind of the new unit.'),
     id: Id.optional().describe('An id of your own making, of the right form; else one is made.'),
     fields: fields.describe('The fields of the unit.'),
-    ...place,
+    ...PLACE,
   }),
   z.strictObject({
     op: z.literal('update'),
@@ -36,7 +37,7 @@ export const Operation = z.discriminatedUnion('op', [
     ifMatch: Etag,
     patch: fields.describe('A JSON merge patch (RFC 7396) of the fields.'),
   }),
-  z.strictObject({ op: z.literal('move'), id: Id, ifMatch: Etag.optional(), ...place }),
+  z.strictObject({ op: z.literal('move'), id: Id, ifMatch: Etag.optional(), ...PLACE }),
   z.strictObject({
     op: z.literal('delete'),
     id: Id,

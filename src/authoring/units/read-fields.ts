@@ -36,7 +36,7 @@ export function readText(kind: EntityKind, shape: z.ZodType<Fields>, given: Fiel
 
 /** The fields with their Markdown in canonical form, and what is wrong with it. */
 function normalized(kind: EntityKind, fields: Fields): { fields: Fields; problems: InputProblem[] } {
-  const result = structuredClone(fields);
+  const result = aligned(structuredClone(fields));
   const problems: InputProblem[] = [];
   for (const { pointer, paragraphs } of markdownIn(kind, result)) {
     const path = pathOf(pointer);
@@ -55,6 +55,13 @@ function normalized(kind: EntityKind, fields: Fields): { fields: Fields; problem
     }
   }
   return { fields: result, problems };
+}
+
+/** A table that says nothing of alignment says it of no column. */
+function aligned(fields: Fields): Fields {
+  const block = (fields.content ?? fields) as BlockContent;
+  if (block.kind === 'table' && block.align.length === 0) block.align = block.header.map(() => null);
+  return fields;
 }
 
 function* markdownIn(kind: EntityKind, fields: Fields): Generator<{ pointer: string; paragraphs: boolean }> {

@@ -16,8 +16,8 @@ export const ERRORS = {
   },
   UNKNOWN_PARAMETER: {
     status: 400,
-    title: 'The query has a key that this address does not know',
-    cure: 'Remove it or correct its spelling; /v1/openapi.json lists the keys of every address.',
+    title: 'The request has a name that is not known here',
+    cure: 'Remove it or correct its spelling; /v1/openapi.json lists the names that every address knows.',
   },
   UNKNOWN_LOCALE: {
     status: 400,
@@ -104,7 +104,7 @@ export const ERRORS = {
   },
   PRECONDITION_FAILED: {
     status: 412,
-    title: 'It was changed in the meantime',
+    title: 'It is not in the state that was named',
     cure: 'Read `current` and `changes`, merge, and send again with the new `ETag`.',
   },
   IDEMPOTENCY_MISMATCH: {
@@ -125,7 +125,7 @@ export const ERRORS = {
   PRECONDITION_REQUIRED: {
     status: 428,
     title: 'The request has to say which state it is based on',
-    cure: 'Read the resource and send its `ETag` in `If-Match`.',
+    cure: 'Read the resource and send its `ETag` in `If-Match`, for a deletion its `subtreeEtag`.',
   },
   RATE_LIMITED: {
     status: 429,

@@ -1,14 +1,6 @@
 // What a Zod schema finds wrong with a request, as the one error of ours.
 import { AppError, type InputProblem } from './app-error.js';
-
-/** An issue of a Standard Schema, with what Zod adds to it. */
-interface Issue {
-  readonly message: string;
-  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
-  readonly code?: string;
-  readonly keys?: readonly string[];
-  readonly expected?: string;
-}
+import { type Issue, sentenceOf } from './zod-sentences.js';
 
 /** INVALID_INPUT with every problem at its place, or UNKNOWN_PARAMETER where keys are all that is wrong. */
 export function invalidInput(issues: readonly Issue[]): AppError {
@@ -33,23 +25,6 @@ function problemsOf(issue: Issue): InputProblem[] {
   }
   return [{ pointer: jsonPointer(pathOf(issue)), code: 'INVALID_INPUT', detail: sentenceOf(issue) }];
 }
-
-/** Zod's own words for a value of another kind are for developers; ours are a sentence. */
-function sentenceOf({ code, message, expected }: Issue): string {
-  if (code !== 'invalid_type' || !message.startsWith('Invalid input')) return message;
-  if (message.endsWith('received undefined')) return 'This is needed.';
-  return `This has to be ${WORDS[expected ?? ''] ?? expected ?? 'something else'}.`;
-}
-
-const WORDS: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
-  record: 'an object',
-};
 
 function pathOf(issue: Issue): PropertyKey[] {
   return (issue.path ?? []).map((step) => (typeof step === 'object' ? step.key : step));

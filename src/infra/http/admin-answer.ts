@@ -18,6 +18,8 @@ const COMMON = [
 
 /** Codes of changes that name the state they are made to. */
 export const LOCKING = ['PRECONDITION_FAILED', 'PRECONDITION_REQUIRED'] as const;
+/** Codes of addresses that read a body. */
+export const BODY = ['MALFORMED_JSON', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const;
 /** Codes of what can be sent twice. */
 export const ONCE = ['IDEMPOTENCY_IN_FLIGHT', 'IDEMPOTENCY_MISMATCH'] as const;
 
@@ -29,8 +31,10 @@ export interface AdminRoute {
   readonly status?: 200 | 201 | 202 | 204;
   /** Codes besides those that every admin address knows. */
   readonly errors?: readonly ErrorCode[];
-  /** When `If-Match` is asked for, where it is not always. */
-  readonly ifMatchWhen?: string;
+  /** What `If-Match` names, where it is not the unit's `ETag`. */
+  readonly ifMatch?: string;
+  /** Whether `If-Match` may be left out: sometimes, or always. */
+  readonly ifMatchOptional?: true;
   /** Unique name of the operation, where the method's is not. */
   readonly operationId?: string;
 }
@@ -41,20 +45,15 @@ export function AdminAnswer({
   shape,
   status = 200,
   errors = [],
-  ifMatchWhen,
+  ifMatch = 'The `ETag` of the state you have seen.',
+  ifMatchOptional,
   operationId,
 }: AdminRoute) {
   const has = (code: ErrorCode) => errors.includes(code);
   return applyDecorators(
     ApiOperation({ summary, ...(operationId && { operationId }) }),
-    ...(has('PRECONDITION_REQUIRED')
-      ? [
-          ApiHeader({
-            name: 'If-Match',
-            required: ifMatchWhen === undefined,
-            description: ['The `ETag` of the state you have seen.', ifMatchWhen].filter(Boolean).join(' '),
-          }),
-        ]
+    ...(has('PRECONDITION_FAILED')
+      ? [ApiHeader({ name: 'If-Match', required: !ifMatchOptional, description: ifMatch })]
       : []),
     ...(has('IDEMPOTENCY_MISMATCH')
       ? [

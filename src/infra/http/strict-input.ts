@@ -7,12 +7,21 @@ import { passFilesOn } from './takes-bytes.js';
 /** JSON, and what is written in it: a change after RFC 7396. */
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'] as const;
 
+/** Bytes that are no text would else be stored as "\ufffd", and nobody would know what stood there. */
+const STRICT_UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Reads bodies as JSON in UTF-8 only (files where an address takes them), and refuses query keys that validators pass over in silence. */
 export function readStrictly(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser(['text/plain', 'application/json']);
   const parse = fastify.getDefaultJsonParser('error', 'error');
-  fastify.addContentTypeParser([...JSON_TYPES], { parseAs: 'string' }, (request, body: string, done) => {
-    parse(request, body, (fault, value) => {
+  fastify.addContentTypeParser([...JSON_TYPES], { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    let text: string;
+    try {
+      text = STRICT_UTF_8.decode(body);
+    } catch (fault) {
+      return done(new AppError('MALFORMED_JSON', 'The body is not text in UTF-8.', { cause: fault }));
+    }
+    return parse(request, text, (fault, value) => {
       try {
         if (fault) {
           const detail = 'The body is not a JSON value that can be read.';

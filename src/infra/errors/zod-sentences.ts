@@ -1,0 +1,63 @@
+// Sentences for what Zod says in words for developers. What a schema says in its own words stays.
+
+/** An issue of a Standard Schema, with what Zod adds to it. */
+export interface Issue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+  readonly code?: string;
+  readonly keys?: readonly string[];
+  readonly expected?: string;
+  readonly origin?: string;
+  readonly minimum?: number | bigint;
+  readonly maximum?: number | bigint;
+  readonly values?: readonly unknown[];
+  readonly options?: readonly unknown[];
+  readonly discriminator?: string;
+}
+
+/** How Zod begins its own sentences. */
+const ZODS_OWN = /^(Invalid (input|option|discriminator|ISO|string)|Too (small|big)|Unrecognized)/;
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+};
+
+/** What the size of something is counted in; of a number nothing. */
+const UNITS: Readonly<Record<string, readonly [string, string]>> = {
+  string: ['character', 'characters'],
+  array: ['entry', 'entries'],
+};
+
+/** What is wrong, in a sentence. */
+export function sentenceOf(issue: Issue): string {
+  const { code, message } = issue;
+  return (ZODS_OWN.test(message) && SENTENCES[code ?? '']?.(issue)) || message;
+}
+
+const SENTENCES: Readonly<Record<string, (issue: Issue) => string | undefined>> = {
+  invalid_type: ({ message, expected = '' }) =>
+    message.endsWith('received undefined')
+      ? 'This is needed.'
+      : `This has to be ${KINDS[expected] ?? expected}.`,
+  too_small: ({ origin, minimum }) => `This has to be at least ${sized(minimum, origin)}.`,
+  too_big: ({ origin, maximum }) => `This has to be at most ${sized(maximum, origin)}.`,
+  invalid_value: ({ values = [] }) => `This has to be ${oneOf(values)}.`,
+  invalid_union: ({ discriminator, options }) =>
+    discriminator && options && `This has to be ${oneOf(options)}.`,
+};
+
+function sized(size: number | bigint | undefined, origin = ''): string {
+  const [one, many] = UNITS[origin] ?? [];
+  return one ? `${size} ${size === 1 ? one : many}` : `${size}`;
+}
+
+function oneOf(values: readonly unknown[]): string {
+  const told = values.map((value) => JSON.stringify(value)).join(', ');
+  return values.length === 1 ? told : `one of ${told}`;
+}
