@@ -3,7 +3,7 @@ import type { CourseProblem } from '../content/problems.js';
 import { sourceText } from '../content/text-hash.js';
 import type { CourseContent } from '../model/course.js';
 import { CourseIndex, type Entry } from '../model/course-index.js';
-import { TRANSLATABLE } from '../model/translation.js';
+import { saysWords, TRANSLATABLE } from '../model/translation.js';
 
 /** Something missing, and in which locale if only there. */
 export type Incompleteness = CourseProblem & { readonly locale?: string };
@@ -49,22 +49,6 @@ function* translations(content: CourseContent): Generator<Incompleteness> {
   }
 }
 
-/** Blocks that only show something else, and units that say nothing, have nothing to translate. */
-function isTranslated(content: CourseContent, index: CourseIndex, entry: Entry): boolean {
-  if (!(entry.kind in TRANSLATABLE)) return false;
-  const text = sourceText(content, index, entry.id);
-  return text !== undefined && hasText(text.content ?? text);
-}
-
-/** Members of a block that are not words. */
-const NO_WORDS = new Set(['kind', 'language', 'code', 'url', 'align', 'diagram', 'step', 'asset', 'video']);
-const MORE_NO_WORDS = new Set(['comparison', 'group', 'components', 'tone', 'ordered', 'depth']);
-
-function hasText(value: unknown): boolean {
-  if (typeof value === 'string') return value !== '';
-  if (Array.isArray(value)) return value.some(hasText);
-  if (value === null || typeof value !== 'object') return false;
-  return Object.entries(value).some(
-    ([name, member]) => !NO_WORDS.has(name) && !MORE_NO_WORDS.has(name) && hasText(member),
-  );
+function isTranslated(content: CourseContent, index: CourseIndex, { kind, id }: Entry): boolean {
+  return kind in TRANSLATABLE && saysWords(sourceText(content, index, id));
 }

@@ -1,19 +1,13 @@
 // Which values of a unit became others, as precisely as can be said in a sentence: one title, one item, one cell.
 import { jsonPointer } from '../infra/errors/input-problems.js';
 import type { FieldChange, UnitKind } from '../model/difference.js';
-import { TRANSLATABLE } from '../model/translation.js';
+import { NO_WORDS, TRANSLATABLE } from '../model/translation.js';
 import type { WordComparer } from './compare-words.js';
 import type { Fields } from './course-units.js';
 import { isSame } from './same-value.js';
 
 /** Lists with fewer of their items in place than this are other lists, not lists with other items. */
 const MIN_SHARE_IN_PLACE = 0.5;
-
-/** Parts of a block or a component that are no text of the reader. */
-const NO_PROSE: ReadonlySet<string> = new Set([
-  ...['kind', 'tone', 'language', 'align', 'url'],
-  ...['diagram', 'step', 'asset', 'video', 'comparison', 'group', 'components'],
-]);
 
 /** The values that differ; empty if none does. */
 export function compareFields(
@@ -58,7 +52,7 @@ function isHolder(value: unknown): value is Fields {
 
 /** Whether a value is text that readers see, which is the same as text that is translated. */
 function isProse(kind: UnitKind, path: readonly string[]): boolean {
-  if (path.some((name) => NO_PROSE.has(name))) return false;
+  if (path.some((name) => NO_WORDS.has(name))) return false;
   if (kind === 'translation') return path[0] === 'text';
   return kind in TRANSLATABLE && path[0]! in TRANSLATABLE[kind as keyof typeof TRANSLATABLE].shape;
 }
@@ -74,7 +68,7 @@ export function proseIn(value: unknown, separator = '\n'): string {
   if (!isHolder(value)) return '';
   const parts = Array.isArray(value)
     ? value
-    : Object.entries(value).flatMap(([name, part]) => (NO_PROSE.has(name) ? [] : [part]));
+    : Object.entries(value).flatMap(([name, part]) => (NO_WORDS.has(name) ? [] : [part]));
   // Items are lines; what stands in an item (the cells of a row) shares its line.
   const texts = parts.map((part) => proseIn(part, Array.isArray(value) ? ' | ' : separator));
   return texts.filter((text) => text !== '').join(separator);

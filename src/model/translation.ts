@@ -47,3 +47,22 @@ export const TRANSLATABLE = {
   asset: Asset.pick({ title: true, alt: true }),
   term: Term.pick({ word: true, aliases: true, definition: true }),
 } satisfies Partial<Record<EntityKind, z.ZodType>>;
+
+/** Parts of a text that are no words of the reader: how it is shown, and what it shows or leads to. */
+export const NO_WORDS: ReadonlySet<string> = new Set([
+  ...['kind', 'tone', 'language', 'align', 'url'],
+  ...['diagram', 'step', 'asset', 'video', 'comparison', 'group', 'components'],
+]);
+
+/**
+ * Whether a text has words to translate: a cell without a value has none, nor has a block that only shows something
+ * else. What is code is the same in every language.
+ */
+export function saysWords(text: unknown): boolean {
+  if (typeof text === 'string') return text !== '';
+  if (text === null || typeof text !== 'object') return false;
+  if (Array.isArray(text)) return text.some(saysWords);
+  return Object.entries(text).some(
+    ([name, part]) => name !== 'code' && !NO_WORDS.has(name) && saysWords(part),
+  );
+}

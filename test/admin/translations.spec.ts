@@ -1,5 +1,7 @@
 // Promises to translators: they see what there is to do and what changed, and never collide with authors.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { deriveId } from '../../src/content/derive-id.js';
+import type { BlockContent } from '../../src/model/block.js';
 import { type AdminClient, adminClient } from '../support/admin.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { IDS, smallCourse } from '../support/course.js';
@@ -43,8 +45,8 @@ describe('a translation', () => {
     expect(outdated.state).toBe('outdated');
     expect(outdated.difference[0].words).toEqual(
       expect.arrayContaining([
-        { kind: 'removed', text: 'mundo' },
-        { kind: 'added', text: 'universo' },
+        { kind: 'removed', text: '*mundo*:' },
+        { kind: 'added', text: '*universo*:' },
       ]),
     );
     const confirmed = await translator.post(`${english}/confirm`);
@@ -60,6 +62,39 @@ describe('a translation', () => {
     expect((await translator.get(`${at}/translations?locale=en&state=current`)).body.data).toHaveLength(1);
     expect((await translator.get(`${at}/translations?locale=fr`)).body.code).toBe('UNKNOWN_LOCALE');
     expect((await translator.get(`${at}/translations?locale=es`)).body.code).toBe('UNKNOWN_LOCALE');
+  });
+
+  it('is missing exactly where the check says so: not of what has no words', async () => {
+    const course = smallCourse();
+    const shows: BlockContent[] = [
+      { kind: 'code', language: 'sh', code: 'echo hola' },
+      { kind: 'video', video: course.videos[0]!.id },
+      { kind: 'comparison', comparison: course.comparisons[0]!.id },
+      { kind: 'components', group: course.componentGroups[0]!.id, components: [] },
+    ];
+    course.chapters[1]!.sections[0]!.blocks.push(
+      ...shows.map((content) => ({ id: deriveId('block', 'small', content.kind), content })),
+    );
+    await app.authoring.import({ content: course, hash: 'shows' }, { force: true });
+    const { data } = (await translator.get(`${at}/translations?locale=en&state=missing`)).body;
+    const { warnings } = (await editor.get(`${at}/check`)).body.data;
+    const missing = warnings.filter(({ code }: { code: string }) => code === 'missing-translation');
+    expect(data.map(({ unit }: { unit: string }) => unit).sort()).toEqual(
+      missing.map(({ unit }: { unit: { id: string } }) => unit.id).sort(),
+    );
+    expect(missing.length).toBeGreaterThan(0);
+  });
+
+  it('of a text that was written anew is told so, without a search for what the two share', async () => {
+    const text = (word: string) =>
+      Array.from({ length: 2_500 }, (_, i) => (i % 10 ? `${word}${i}` : 'igual')).join(' ');
+    await editSource(text('a'));
+    await translator.put(english, hello);
+    await editSource(text('b'));
+    expect((await stateOf(IDS.paragraph)).difference[0].words).toEqual([
+      { kind: 'removed', text: text('a') },
+      { kind: 'added', text: text('b') },
+    ]);
   });
 
   it('is not overwritten by a second translator, and does not care about the author', async () => {

@@ -1,11 +1,12 @@
 // What there is to translate: every unit with its source text, its translation, and what changed in between.
-import { type Change, diffWords } from 'diff';
 import { textHash } from '../../content/text-hash.js';
+import { WordComparer } from '../../difference/compare-words.js';
 import { canonicalJson } from '../../infra/canonical-json.js';
 import type { Transaction } from '../../infra/database/prisma.service.js';
 import { AppError } from '../../infra/errors/app-error.js';
+import type { WordRun } from '../../model/difference.js';
 import type { EntityKind } from '../../model/ids.js';
-import { TRANSLATABLE } from '../../model/translation.js';
+import { saysWords, TRANSLATABLE } from '../../model/translation.js';
 import { COLLECTIONS } from '../../model/unit.js';
 import { wrongAt } from './draft-edit.js';
 import type { Fields } from './read-fields.js';
@@ -21,12 +22,6 @@ export const TRANSLATION_STATES = ['missing', 'outdated', 'current'] as const;
 export interface TranslationsQuestion {
   readonly locale: string;
   readonly state?: (typeof TRANSLATION_STATES)[number] | undefined;
-}
-
-/** A word or more that stayed, came or went. */
-interface Words {
-  readonly kind: 'same' | 'added' | 'removed';
-  readonly text: string;
 }
 
 /**
@@ -47,59 +42,68 @@ export async function listTranslations(
     });
   }
   const translations = new Map(rows.map((row) => [row.unitId, row]));
-  const units = await translatableUnits(tx, courseId, root);
-  const listed = units
-    .filter(({ kind, row }) => translations.has(row.id) || (offered && hasText(kind, row)))
-    .map(({ kind, row }) => entryOf(kind, row, locale, translations.get(row.id) ?? null));
-  return state === undefined ? listed : listed.filter((entry) => entry.state === state);
+  // One for all: comparing takes a limited time however much there is to compare.
+  const words = new WordComparer();
+  return (await translatableUnits(tx, courseId, root))
+    .map((unit) => ({ ...unit, source: sourceFields(unit.kind, unit.row) }))
+    .filter(({ row, source }) => translations.has(row.id) || (offered && saysWords(source)))
+    .map(({ kind, row, source }) => besideSource(kind, row.id, locale, translations.get(row.id), source))
+    .filter((unit) => state === undefined || unit.shown.state === state)
+    .map((unit) => withDifference(unit, words));
 }
 
+type TranslatableKind = EntityKind & keyof typeof TRANSLATABLE;
+
 async function translatableUnits(tx: Transaction, courseId: string, root: UnitRow) {
-  const units: { kind: EntityKind; row: UnitRow }[] = [{ kind: 'course', row: root }];
+  const units: { kind: TranslatableKind; row: UnitRow }[] = [{ kind: 'course', row: root }];
   for (const kind of Object.values(COLLECTIONS)) {
-    if (!(kind in TRANSLATABLE)) continue;
+    if (!isTranslatable(kind)) continue;
     for (const row of await findRows(tx, courseId, kind, {})) units.push({ kind, row });
   }
   return units;
 }
 
-function hasText(kind: EntityKind, row: UnitRow): boolean {
-  return Object.values(sourceFields(kind as never, row)).some(saysSomething);
+function isTranslatable(kind: EntityKind): kind is TranslatableKind {
+  return kind in TRANSLATABLE;
 }
 
-/** A cell without a value has nothing to translate. */
-function saysSomething(value: unknown): boolean {
-  return value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+/** A unit with its translation as it is shown, and the source texts of then and of now. */
+type BesideSource = ReturnType<typeof besideSource>;
+
+function besideSource(
+  kind: TranslatableKind,
+  id: string,
+  locale: string,
+  translation: TranslationRow | undefined,
+  source: Fields,
+) {
+  const now = { text: source, hash: textHash(source) };
+  const { translation: shown } = translationOf(id, locale, translation ?? null, now);
+  return { kind, shown, madeFrom: (translation?.source ?? null) as Fields | null, source };
 }
 
-function entryOf(kind: EntityKind, row: UnitRow, locale: string, translation: TranslationRow | null) {
-  const source = sourceFields(kind as keyof typeof TRANSLATABLE, row);
-  const { translation: shown } = translationOf(row.id, locale, translation, {
-    text: source,
-    hash: textHash(source),
-  });
-  const then = translation?.source as Fields | null | undefined;
+function withDifference({ kind, shown, madeFrom, source }: BesideSource, words: WordComparer) {
   return {
     ...shown,
     kind,
     /** What changed in the source since; null where it did not, or where nobody knows what it was. */
-    difference: shown.state === 'outdated' && then ? differenceOf(then, source) : null,
+    difference: shown.state === 'outdated' && madeFrom ? differenceOf(madeFrom, source, words) : null,
   };
 }
 
 /** The fields of the source that changed, word by word. */
-function differenceOf(before: Fields, after: Fields): { field: string; words: Words[] }[] {
+function differenceOf(
+  before: Fields,
+  after: Fields,
+  words: WordComparer,
+): { field: string; words: WordRun[] }[] {
   return Object.keys(after)
     .filter((field) => canonicalJson([before[field]]) !== canonicalJson([after[field]]))
-    .map((field) => ({ field, words: diffWords(plain(before[field]), plain(after[field])).map(wordsOf) }));
+    .map((field) => ({ field, words: words.compare(plain(before[field]), plain(after[field])) }));
 }
 
 function plain(value: unknown): string {
   if (typeof value === 'string') return value;
   const content = value as { markdown?: unknown } | null;
   return typeof content?.markdown === 'string' ? content.markdown : JSON.stringify(value ?? '', null, 1);
-}
-
-function wordsOf({ added, removed, value }: Change): Words {
-  return { kind: added ? 'added' : removed ? 'removed' : 'same', text: value };
 }
