@@ -72,12 +72,22 @@ async function writeTable(
       data: fresh.map((row) => ({ ...prismaRow(table, row), revision })),
     });
   for (const row of changed) {
+    const before = known.get(row.id)!;
     // Another place is no other state: whoever edits the text does not collide with whoever moves it.
-    const moved = sameRow(known.get(row.id)!, withoutPlace(table, row));
-    const data = { ...prismaRow(table, row), ...(moved ? {} : { revision }) };
+    const moved = sameRow(before, withoutPlace(table, row));
+    const data = {
+      ...prismaRow(table, row),
+      ...(isOfAnotherSource(table, before, row) && { source: Prisma.DbNull }),
+      ...(moved ? {} : { revision }),
+    };
     await delegate(tx, table).update({ where: primaryKey(table, row), data });
   }
   return { inserted: fresh.length, updated: changed.length };
+}
+
+/** Whether a translation was made from a text that neither is remembered nor comes with it. */
+function isOfAnotherSource(table: DraftTable, before: Row, row: Row): boolean {
+  return table === 'translation' && row.source === undefined && before.sourceHash !== row.sourceHash;
 }
 
 async function deleteRows(

@@ -198,6 +198,16 @@ describe('a source that changes while it is translated', () => {
     expect([state, difference]).toEqual(['outdated', expect.any(Array)]);
   });
 
+  it('is forgotten where a package brings a translation of another one, which nobody remembers', async () => {
+    await translator.put(english, hello);
+    const course = smallCourse();
+    course.chapters[0]!.sections[0]!.blocks[0]!.content = { kind: 'paragraph', markdown: 'Otra cosa.' };
+    const text = { content: { kind: 'paragraph', markdown: 'Something in between.' } };
+    course.translations = [{ unit: IDS.paragraph, locale: 'en', text, sourceHash: '0123456789abcdef' }];
+    await app.authoring.import({ content: course, hash: 'later' }, { force: true });
+    expect(await stateOf(IDS.paragraph)).toMatchObject({ state: 'outdated', text, difference: null });
+  });
+
   it('is not confirmed unseen', async () => {
     await translator.put(english, hello);
     await editSource('Una cosa.');
