@@ -72,7 +72,7 @@ async function asInvalidCourse<T>(writing: Promise<T>): Promise<T> {
   } catch (error) {
     const refused = refusedBy(error) ?? refusedBy((error as { cause?: unknown }).cause);
     if (!refused) throw error;
-    const detail = `The database refuses it: ${refused}. Nothing was stored.`;
+    const detail = `The database refuses it: ${refused.told}. Nothing was stored.`;
     throw new AppError('INVALID_COURSE', detail, { cause: error });
   }
 }

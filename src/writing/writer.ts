@@ -28,8 +28,8 @@ export class Writer {
   /**
    * Runs an action in one transaction. Its result has to be plain JSON: asked again under the same Idempotency-Key it
    * is given again, as `kept` left it (without the secrets that are shown once).
-   * Throws what the action throws, ALREADY_EXISTS for what a constraint refuses, IDEMPOTENCY_IN_FLIGHT and
-   * IDEMPOTENCY_MISMATCH.
+   * Throws what the action throws, ALREADY_EXISTS and STILL_REFERENCED where somebody got there first,
+   * IDEMPOTENCY_IN_FLIGHT and IDEMPOTENCY_MISMATCH.
    */
   async write<T>(
     order: WriteOrder,
@@ -76,11 +76,12 @@ export class Writer {
   }
 }
 
-/** What the database refuses (somebody got there first) as an error of the table. */
+/** What callers meet when somebody got there first. That anything else gets as far as the database is a fault of ours. */
+const CODES = { taken: 'ALREADY_EXISTS', referenced: 'STILL_REFERENCED' } as const;
+
 function told(error: unknown): unknown {
   const refused = refusedBy(error);
-  if (!refused) return error;
-  return new AppError('ALREADY_EXISTS', `The database refuses it: ${refused}. Nothing was stored.`, {
-    cause: error,
-  });
+  if (!refused || refused.reason === 'unsound') return error;
+  const detail = `The database refuses it: ${refused.told}. Nothing was stored.`;
+  return new AppError(CODES[refused.reason], detail, { cause: error });
 }

@@ -60,6 +60,18 @@ describe('what comes back', () => {
     expect((await admin.post(`${at}/cells/${cell.id}/undelete`)).status).toBe(200);
   });
 
+  it('waits for both ends of its cells', async () => {
+    const [subject] = (await admin.get(`${at}/subjects`)).body.data;
+    const [criterion] = (await admin.get(`${at}/criteria`)).body.data;
+    await remove(`subjects/${subject.id}`);
+    await remove(`criteria/${criterion.id}`);
+    const early = await admin.post(`${at}/subjects/${subject.id}/undelete`);
+    expect([early.status, early.body.detail]).toEqual([404, expect.stringContaining(criterion.id)]);
+    expect((await admin.post(`${at}/criteria/${criterion.id}/undelete`)).status).toBe(200);
+    expect((await admin.post(`${at}/subjects/${subject.id}/undelete`)).status).toBe(200);
+    expect((await admin.get(`${at}/cells`)).body.data).toHaveLength(1);
+  });
+
   it('does not make a third level of what moved meanwhile', async () => {
     const section = (title: string, into: string) => admin.post(`${at}/sections`, { title, into });
     const parent = (await section('Madre', IDS.first)).body.data.id;

@@ -11,6 +11,9 @@ import { readUnit } from './read-unit.js';
 import { findUnit, NAMING, positionUnder, shiftSiblings } from './unit.store.js';
 import { fieldsOf, TABLES } from './unit-rows.js';
 
+/** What a kept row needs there: what it names, and what a cell stands between. */
+const NEEDED = [...NAMING, ['cell', 'subjectId'], ['cell', 'criterionId']] as const;
+
 type Kept = Readonly<Partial<Record<DraftTable, readonly Row[]>>>;
 
 /** Brings a unit back. Throws NOT_FOUND if it was not deleted or its parent is gone, ALREADY_EXISTS if its slug is taken. */
@@ -50,7 +53,7 @@ async function parentOfDeleted(edit: DraftEdit, kind: PartKind, id: string): Pro
 /** What the kept rows name has to be there, or to come back with them. Throws NOT_FOUND. */
 async function assertNamedThere({ tx, course }: DraftEdit, rows: Kept): Promise<void> {
   const kept = new Set(Object.values(rows).flatMap((some) => some.map(({ id }) => id)));
-  for (const [kind, column] of NAMING) {
+  for (const [kind, column] of NEEDED) {
     for (const row of rows[TABLES[kind]] ?? []) {
       const named = row[column];
       if (typeof named !== 'string' || kept.has(named) || (await findUnit(tx, course.id, named))) continue;

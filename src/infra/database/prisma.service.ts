@@ -49,11 +49,19 @@ export class PrismaService extends PrismaClient implements OnApplicationShutdown
   }
 }
 
-/** What a constraint of the database refuses, by the codes and kinds that Prisma, its driver and PostgreSQL give it. */
-const REFUSALS: Record<string, string> = {
-  P2002: 'something with the same name or id exists already',
-  P2003: 'something it names does not exist',
-  P2004: 'a constraint is not met',
+/** Why a constraint of the database refuses something. */
+export interface Refusal {
+  /** `unsound` is what our own checks should have caught before. */
+  readonly reason: 'taken' | 'referenced' | 'unsound';
+  /** The same in a few words. */
+  readonly told: string;
+}
+
+/** By the codes and kinds that Prisma, its driver and PostgreSQL give it. */
+const REFUSALS: Record<string, Refusal> = {
+  P2002: { reason: 'taken', told: 'something with the same name or id exists already' },
+  P2003: { reason: 'referenced', told: 'something it names does not exist, or something else names it' },
+  P2004: { reason: 'unsound', told: 'a constraint is not met' },
 };
 const SAME: Record<string, keyof typeof REFUSALS> = {
   UniqueConstraintViolation: 'P2002',
@@ -68,10 +76,10 @@ const SAME: Record<string, keyof typeof REFUSALS> = {
 const DEEPEST_CAUSE = 5;
 
 /**
- * In a few words, which constraint refused a statement; null for any other error. Constraints that wait for the end of
+ * Which constraint refused a statement; null for any other error. Constraints that wait for the end of
  * a transaction speak through COMMIT or SET CONSTRAINTS, and Prisma passes on what they say in wrappings of its own.
  */
-export function refusedBy(error: unknown, depth = 0): string | null {
+export function refusedBy(error: unknown, depth = 0): Refusal | null {
   if (typeof error !== 'object' || error === null || depth > DEEPEST_CAUSE) return null;
   const { code, kind, originalCode, cause, meta } = error as Record<string, unknown>;
   for (const name of [code, kind, originalCode]) {
