@@ -26,6 +26,31 @@ const revisions = () =>
     ([row]) => row!.n,
   );
 
+describe('an id', () => {
+  it('is kept for what was deleted and for all that went with it, not for what that only speaks of', async () => {
+    const [mentioned, other] = ['trm_0000000009', 'trm_0000000008'];
+    const block = (await admin.get(paragraph)).body.meta;
+    await admin.patch(paragraph, { markdown: `Véase ${mentioned}.` }, block.etag);
+    await admin.post(`${at}/terms`, { id: other, word: 'ola', definition: 'De mar.' });
+    for (const path of [`${at}/chapters/${IDS.first}`, `${at}/terms/${other}`]) {
+      for (const cell of (await admin.get(`${at}/cells`)).body.data)
+        await admin.delete(`${at}/cells/${cell.id}`, cell.meta.subtreeEtag);
+      for (const step of (await admin.get(`${at}/steps`)).body.data)
+        await admin.patch(`${at}/steps/${step.id}`, { section: null }, step.meta.etag);
+      for (const video of (await admin.get(`${at}/videos`)).body.data)
+        await admin.patch(`${at}/videos/${video.id}`, { chapter: null }, video.meta.etag);
+      const { subtreeEtag } = (await admin.get(path)).body.meta;
+      expect((await admin.delete(path, subtreeEtag)).status).toBe(200);
+    }
+    const term = (id: string) => admin.post(`${at}/terms`, { id, word: 'ola', definition: 'Otra.' });
+    expect((await term(other)).body.errors).toMatchObject([{ pointer: '/id', code: 'id-taken' }]);
+    const section = { id: IDS.intro, into: IDS.second, title: 'Nueva' };
+    expect((await admin.post(`${at}/sections`, section)).body.errors).toMatchObject([{ code: 'id-taken' }]);
+    const made = await term(mentioned);
+    expect([made.status, made.body.meta.key]).toEqual([201, 'ola-2']);
+  });
+});
+
 describe('a unit', () => {
   it('is read with its fields, its place and its state', async () => {
     const { status, headers, body } = await admin.get(paragraph);

@@ -54,6 +54,8 @@ CREATE TABLE "deletion" (
     "parent_id" TEXT NOT NULL,
     "after_id" TEXT,
     "rows" JSONB NOT NULL,
+    "ids" TEXT[],
+    "keys" TEXT[],
     "revision" INTEGER NOT NULL,
     "deleted_by" TEXT NOT NULL,
     "deleted_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -194,6 +196,12 @@ CREATE UNIQUE INDEX "asset_course_id_position_key" ON "asset"("course_id", "posi
 
 -- CreateIndex
 CREATE INDEX "deletion_course_id_revision_idx" ON "deletion"("course_id", "revision");
+
+-- CreateIndex
+CREATE INDEX "deletion_ids_idx" ON "deletion" USING GIN ("ids");
+
+-- CreateIndex
+CREATE INDEX "deletion_keys_idx" ON "deletion" USING GIN ("keys");
 
 -- CreateIndex
 CREATE INDEX "schedule_course_id_idx" ON "schedule"("course_id");

@@ -39,6 +39,7 @@ export async function deleteUnit(edit: DraftEdit, { id, ifMatch }: Op<'delete'>)
   const { kind, row } = found;
   await keepDeleted(tx, {
     ...{ id, courseId: course.id, kind, revision, deletedBy: order.actor.name },
+    ids,
     title: titleOf(row),
     parentId: parentOf(kind, row),
     afterId: await siblingBefore(edit, found),

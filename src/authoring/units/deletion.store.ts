@@ -12,6 +12,8 @@ export interface NewDeletion {
   readonly title: string | null;
   readonly parentId: string;
   readonly afterId: string | null;
+  /** Of the unit and of everything that goes with it. */
+  readonly ids: readonly string[];
   readonly rows: Readonly<Partial<Record<DraftTable, readonly Row[]>>>;
   readonly revision: number;
   readonly deletedBy: string;
@@ -20,9 +22,16 @@ export interface NewDeletion {
 /** A deletion as it is kept. */
 export type Deletion = NewDeletion & { readonly deletedAt: Date };
 
+/** A key as deletions are searched for it: keys are unique within a table, at most. */
+const keptKey = (table: string, key: unknown) => `${table}/${key}`;
+
 /** Keeps what is about to be deleted. */
 export async function keepDeleted(tx: Transaction, { id, ...deletion }: NewDeletion): Promise<void> {
-  const data = { ...deletion, rows: deletion.rows as Prisma.InputJsonObject, deletedAt: new Date() };
+  const keys = Object.entries(deletion.rows).flatMap(([table, rows]) =>
+    rows.flatMap(({ key }) => (typeof key === 'string' ? [keptKey(table, key)] : [])),
+  );
+  const rows = deletion.rows as Prisma.InputJsonObject;
+  const data = { ...deletion, ids: [...deletion.ids], keys, rows, deletedAt: new Date() };
   await tx.deletion.upsert({ where: { id }, create: { id, ...data }, update: data });
 }
 
@@ -34,9 +43,7 @@ export async function deletionOf(tx: Transaction, courseId: string, id: string):
 
 /** Whether an id is that of something deleted, in whatever course, or of something that went with it. */
 export async function isKeptDeleted(tx: Transaction, id: string): Promise<boolean> {
-  const [kept] = await tx.$queryRaw<[{ found: boolean }]>`
-    SELECT EXISTS (SELECT 1 FROM deletion WHERE id = ${id} OR position(${id} IN rows::text) > 0) AS found`;
-  return kept.found;
+  return (await tx.deletion.findFirst({ where: { ids: { has: id } }, select: { id: true } })) !== null;
 }
 
 /** The deletions of a course, latest first. */
@@ -88,11 +95,8 @@ export async function isKeyKept(
   table: DraftTable,
   key: string,
 ): Promise<boolean> {
-  const [{ kept }] = await tx.$queryRaw<[{ kept: boolean }]>`
-    SELECT EXISTS (
-      SELECT FROM deletion, jsonb_array_elements(deletion.rows -> ${table}) AS row
-      WHERE course_id = ${courseId} AND row ->> 'key' = ${key}) AS kept`;
-  return kept;
+  const where = { courseId, keys: { has: keptKey(table, key) } };
+  return (await tx.deletion.findFirst({ where, select: { id: true } })) !== null;
 }
 
 /** Forgets the deletions of what is there again. */
