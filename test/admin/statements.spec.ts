@@ -244,6 +244,24 @@ describe('an edit:', () => {
   });
 });
 
+describe('a batch', () => {
+  it('reads a release once, however many units it sets back to it', async () => {
+    const paths = [paragraph, `${at}/chapters/${IDS.first}`, `${at}/terms/world`];
+    const operations = await Promise.all(
+      paths.map(async (path) => {
+        const { data, meta } = (await admin.get(path)).body;
+        return { op: 'reset', id: data.id, ifMatch: meta.etag, release: 1 };
+      }),
+    );
+    let status = 0;
+    const sent = await statementsOf(async () => {
+      status = (await admin.post(`${at}/changes`, { operations })).status;
+    });
+    expect(status).toBe(200);
+    expect(sent.filter((text) => /SELECT .*"document"/.test(text))).toHaveLength(1);
+  });
+});
+
 describe('publishing', () => {
   it.each(PUBLISHING)('%s takes %i statements', async (_, statements, prepare) =>
     expectStatements(await prepare(), statements),

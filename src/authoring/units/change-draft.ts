@@ -47,7 +47,7 @@ export async function changeDraft(
     await writing.audit({ ...entry, courseId: course.id, revision });
   };
   const before = order.dryRun ? await readDraft(tx, course.id) : null;
-  const outcomes = await applyAll({ tx, order, course, revision, done }, operations);
+  const outcomes = await applyAll({ tx, order, course, revision, releases: new Map(), done }, operations);
   const trial = before ? { trial: await trialOf(tx, before) } : {};
   if (entries.length === 0)
     return { course: course.id, draftRevision: course.draftRevision, outcomes, ...trial };

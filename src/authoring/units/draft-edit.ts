@@ -1,18 +1,27 @@
 // One change of a draft under way: everything the operations share, in one transaction under the course's row lock.
 import type { Transaction } from '../../infra/database/prisma.service.js';
 import { AppError, type InputProblem } from '../../infra/errors/app-error.js';
+import type { CourseContent } from '../../model/course.js';
+import type { CourseIndex } from '../../model/course-index.js';
 import type { Unit } from '../../model/unit.js';
 import type { AuditEntry } from '../../writing/audit.store.js';
 import type { WriteOrder } from '../../writing/write-order.js';
 import type { DraftState } from '../draft.store.js';
 
-/** What operations work with. */
+/** A release as operations read it. */
+export interface PublishedState {
+  readonly content: CourseContent;
+  readonly index: CourseIndex;
+}
+
 export interface DraftEdit {
   readonly tx: Transaction;
   readonly order: WriteOrder;
   readonly course: DraftState;
   /** The revision that everything gets which changes now. */
   readonly revision: number;
+  /** The releases that operations have read so far, by number: a batch reads each of them once. */
+  readonly releases: Map<number, PublishedState>;
   /** Takes down what was done: for the audit trail, the event and whoever asked. */
   done(entry: Done): Promise<void>;
 }
@@ -20,7 +29,7 @@ export interface DraftEdit {
 /** Something that was done to a unit. */
 export type Done = Pick<AuditEntry, 'action' | 'locale' | 'before' | 'after'> & { readonly target: string };
 
-/** What came of an operation. Null: nothing is left to show. */
+/** What came of an operation: the unit as it is then, or what went. */
 export type Outcome = Unit | TranslationUnit | Deleted;
 
 /** A deletion, which can be taken back. */

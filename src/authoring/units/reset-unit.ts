@@ -6,7 +6,7 @@ import { CourseIndex } from '../../model/course-index.js';
 import type { EntityKind } from '../../model/ids.js';
 import { UNIT_FIELDS, type Unit } from '../../model/unit.js';
 import { storedRelease } from '../publication.store.js';
-import type { DraftEdit } from './draft-edit.js';
+import type { DraftEdit, PublishedState } from './draft-edit.js';
 import type { Op } from './operations.js';
 import type { Fields } from './read-fields.js';
 import { writeUnit } from './update-unit.js';
@@ -16,14 +16,23 @@ const MOST_RELEASES = 2 ** 31 - 1;
 
 /** Sets a unit back. Throws NOT_FOUND, also if the release did not have it, and PRECONDITION_FAILED. */
 export async function resetUnit(edit: DraftEdit, { id, ifMatch, release }: Op<'reset'>): Promise<Unit> {
-  const stored = release <= MOST_RELEASES ? await storedRelease(edit.tx, edit.course.id, release) : null;
-  if (stored === 'withdrawn') throw new AppError('RELEASE_WITHDRAWN', `Release ${release} was withdrawn.`);
-  if (!stored) throw new AppError('NOT_FOUND', `The course has no release ${release} that can be read.`);
-  const { document } = new LoadedRelease(stored, '');
-  const entry = new CourseIndex(document).byId(id);
+  const { content, index } = await publishedState(edit, release);
+  const entry = index.byId(id);
   if (!entry) throw new AppError('NOT_FOUND', `Release ${release} has no "${id}".`);
-  const then = valueAt(document, pathOf(entry.pointer)) as Fields;
+  const then = valueAt(content, pathOf(entry.pointer)) as Fields;
   return writeUnit(edit, id, ifMatch, 'reset', (kind) => fieldsThen(kind, then));
+}
+
+async function publishedState({ tx, course, releases }: DraftEdit, number: number): Promise<PublishedState> {
+  const known = releases.get(number);
+  if (known) return known;
+  const stored = number <= MOST_RELEASES ? await storedRelease(tx, course.id, number) : null;
+  if (stored === 'withdrawn') throw new AppError('RELEASE_WITHDRAWN', `Release ${number} was withdrawn.`);
+  if (!stored) throw new AppError('NOT_FOUND', `The course has no release ${number} that can be read.`);
+  const { document } = new LoadedRelease(stored, '');
+  const state = { content: document, index: new CourseIndex(document) };
+  releases.set(number, state);
+  return state;
 }
 
 function fieldsThen(kind: EntityKind, then: Fields): Fields {
