@@ -77,9 +77,9 @@ export class DeliveryStore {
   /** The event was taken: the one after it is due. */
   async delivered(claim: Claim, outcome: Outcome): Promise<void> {
     await this.prisma.$transaction(async (tx) => {
-      await log(tx, claim, outcome);
       await tx.$executeRaw`UPDATE webhook SET failures = 0, failing_since = NULL
         WHERE id = ${claim.webhookId} AND failures > 0`;
+      await log(tx, claim, outcome);
       // A replay may have set the cursor back meanwhile, and then has the last word.
       await tx.$executeRaw`UPDATE webhook_cursor SET claimed_until = NULL, attempts = 0, due_at = now(),
         delivered = CASE WHEN delivered = ${outcome.after} THEN ${outcome.event} ELSE delivered END
@@ -90,11 +90,11 @@ export class DeliveryStore {
   /** The event was not taken: it is due again after the pause; null: the receiver is dead. */
   async failed(claim: Claim, outcome: Outcome, pauseSeconds: number | null): Promise<void> {
     await this.prisma.$transaction(async (tx) => {
-      await log(tx, claim, outcome);
       await tx.$executeRaw`UPDATE webhook SET failures = failures + 1,
           failing_since = coalesce(failing_since, now()),
           state = CASE WHEN ${pauseSeconds === null} AND state = 'active' THEN 'dead' ELSE state END
         WHERE id = ${claim.webhookId}`;
+      await log(tx, claim, outcome);
       await tx.$executeRaw`UPDATE webhook_cursor SET claimed_until = NULL,
         attempts = CASE WHEN delivered = ${outcome.after} THEN ${claim.attempts + 1} ELSE 0 END,
         due_at = CASE WHEN delivered = ${outcome.after}
@@ -192,7 +192,10 @@ async function nextEvent(
   return { event, after };
 }
 
-/** Nothing is logged of a subscription that is gone. */
+/**
+ * Nothing is logged of a subscription that is gone. After the last change of the subscription: the entry names it, which
+ * keeps it from being deleted, and whoever deletes it would wait for us while we wait for them.
+ */
 async function log(tx: Transaction, { webhookId, courseId, attempts }: Claim, outcome: Outcome) {
   const { event, status, failure, duration } = outcome;
   await tx.$executeRaw`

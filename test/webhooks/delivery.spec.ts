@@ -1,6 +1,7 @@
 // Promises of the deliveries: everything arrives, in order per course, signed, whatever the receiver does meanwhile.
 import type { ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
 import { Webhook as Verifier } from 'standardwebhooks';
 import { DeliveryStore } from '../../src/webhooks/delivery.store.js';
 import type { Delivery } from '../../src/webhooks/webhook.js';
@@ -17,6 +18,8 @@ import {
   until,
 } from './receiver.js';
 
+/** An attempt that nobody answered. */
+const NO_REPLY = { status: null, failure: 'Nobody answered.' };
 const HOOKS = '/v1/admin/webhooks';
 const [A, B] = ['crs_00000000aa', 'crs_00000000bb'] as const;
 /** Five pauses: a receiver is dead after six attempts. */
@@ -401,6 +404,31 @@ describe('A replay', () => {
     await ask('POST', `${HOOKS}/${id}/replay`, { from: String(old) });
     await arrived(1);
     expect(idsOf(receiver.calls)).toEqual([String(old)]);
+  });
+});
+
+describe('A subscription that is deleted while an attempt fails', () => {
+  it('is gone, and the attempt ends: neither waits for the other for ever', async () => {
+    const { id } = await subscribe();
+    const store = service.app.get(DeliveryStore, { strict: false });
+    const admin = new pg.Client({ connectionString: service.databaseUrl });
+    await admin.connect();
+    try {
+      // As `delete` does it: the subscription is locked, and then goes.
+      await admin.query('BEGIN');
+      await admin.query('SELECT id FROM webhook WHERE id = $1 FOR NO KEY UPDATE', [id]);
+      const claim = { webhookId: id, courseId: A, attempts: 0, until: '2026-01-01' };
+      const failed = store.failed(claim, { ...{ event: 1n, after: 0n, duration: 1 }, ...NO_REPLY }, 1);
+      const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      await until(async () => (await query(service.databaseUrl, waiting)).length === 1);
+      await Promise.all([
+        failed,
+        admin.query('DELETE FROM webhook WHERE id = $1', [id]).then(() => admin.query('COMMIT')),
+      ]);
+      expect(await query(service.databaseUrl, 'SELECT id FROM webhook')).toEqual([]);
+    } finally {
+      await admin.end();
+    }
   });
 });
 
