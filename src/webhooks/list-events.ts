@@ -28,17 +28,17 @@ export class EventFeed {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** What happened to courses that are or were public. Throws UNAVAILABLE. */
+  /** What happened to courses that are or were public. */
   async changes(question: PageQuestion): Promise<KeysetPage<CourseEvent>> {
     const filter = { ...rangeOf(question), kinds: PUBLIC_KINDS, publicOnly: true };
-    const rows = await this.#read(filter);
+    const rows = await this.store.events(filter);
     return this.#told(rows, question, tellPublicly);
   }
 
-  /** What happened to the courses that the caller may know of. Throws NOT_FOUND and UNAVAILABLE. */
+  /** What happened to the courses that the caller may know of. Throws NOT_FOUND. */
   async events(caller: Caller, question: z.infer<typeof EventsQuery>): Promise<KeysetPage<CourseEvent>> {
     const { course, kind } = question;
-    const rows = await this.#read({
+    const rows = await this.store.events({
       ...rangeOf(question),
       courses: course === undefined ? (caller.courses ?? undefined) : await this.#named(caller, course),
       kinds: kind && [kind],
@@ -59,14 +59,6 @@ export class EventFeed {
     const ids = (await this.store.coursesNamed(address)).filter((id) => mayRead(caller, id));
     if (ids.length > 0) return ids;
     throw new AppError('NOT_FOUND', `There is no course "${address}".`);
-  }
-
-  /** The log lives in the database alone: while that is away, there is nothing to tell. */
-  async #read(filter: EventFilter) {
-    return this.store.events(filter).catch((cause) => {
-      const headers = { 'Retry-After': '2' };
-      throw new AppError('UNAVAILABLE', 'The event log cannot be read right now.', { headers, cause });
-    });
   }
 }
 
