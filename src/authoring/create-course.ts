@@ -12,7 +12,8 @@ import { type Fields, readFields } from './units/read-fields.js';
 import { readCourseUnit } from './units/read-unit.js';
 
 /** Makes a course. Throws INVALID_INPUT, and ALREADY_EXISTS if its slug is another's, also a deleted one's. */
-export async function createCourse({ tx, audit }: Writing, given: Fields): Promise<Unit> {
+export async function createCourse(writing: Writing, given: Fields): Promise<Unit> {
+  const { tx, audit } = writing;
   const fields = readFields('course', withDefaults(given), '');
   const { slug } = fields as { slug: string };
   const holder = await courseHolding(tx, slug);
@@ -20,7 +21,7 @@ export async function createCourse({ tx, audit }: Writing, given: Fields): Promi
   const id = randomId(ID_PREFIX.course);
   await insertCourse(tx, { id, key: slug, ...fields });
   await audit({ action: 'create', courseId: id, target: id, after: fields, revision: 1 });
-  await recordEvent(tx, {
+  recordEvent(writing, {
     courseId: id,
     kind: 'draft-changed',
     data: { draftRevision: 1, count: 1, units: [id] },

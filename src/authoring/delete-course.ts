@@ -11,10 +11,11 @@ import { readCourseUnit } from './units/read-unit.js';
 
 /** Hides a course. `ifMatch` is its subtreeEtag. Throws NOT_FOUND and PRECONDITION_FAILED. */
 export async function deleteCourse(
-  { tx, audit }: Writing,
+  writing: Writing,
   address: string,
   ifMatch: string,
 ): Promise<{ deleted: string }> {
+  const { tx, audit } = writing;
   const { id, draftRevision } = await lockDraft(tx, address);
   const current = await readCourseUnit(tx, id);
   const { subtreeEtag } = current.meta;
@@ -34,16 +35,17 @@ export async function deleteCourse(
     revision: draftRevision + 1,
     before: current.data,
   });
-  await recordEvent(tx, { courseId: id, kind: 'deleted' });
+  recordEvent(writing, { courseId: id, kind: 'deleted' });
   return { deleted: id };
 }
 
 /** Brings a deleted course back; it is published again by publishing or restoring. Throws NOT_FOUND. */
-export async function undeleteCourse({ tx, audit }: Writing, address: string): Promise<Unit> {
+export async function undeleteCourse(writing: Writing, address: string): Promise<Unit> {
+  const { tx, audit } = writing;
   const { id, draftRevision } = await deletedCourse(tx, address);
   await showCourse(tx, id, draftRevision + 1);
   await audit({ action: 'undelete', courseId: id, target: id, revision: draftRevision + 1 });
-  await recordEvent(tx, { courseId: id, kind: 'undeleted' });
+  recordEvent(writing, { courseId: id, kind: 'undeleted' });
   return readCourseUnit(tx, id);
 }
 

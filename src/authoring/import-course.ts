@@ -98,7 +98,7 @@ export async function importCourse(
     const after = { packageHash: hash, ...written, difference };
     await audit({ action: 'import', courseId: id, target: id, revision: draftRevision, after });
     const data = { draftRevision, count: written.inserted + written.updated + written.deleted, units: [] };
-    await recordEvent(tx, { courseId: id, kind: 'draft-changed', data });
+    recordEvent(writing, { courseId: id, kind: 'draft-changed', data });
   }
   return { course: id, written, draftRevision, difference };
 }

@@ -57,12 +57,13 @@ export async function publishContent(
 
 /** Makes a document the current release, unless it is that already. Throws INVALID_COURSE. */
 export async function publishDocument(
-  { tx, audit }: Writing,
+  writing: Writing,
   course: DraftState,
   sealed: SealedDocument,
   before: Before,
   { message, author, kind, about }: Occasion,
 ): Promise<NowCurrent> {
+  const { tx, audit } = writing;
   const sha256 = Buffer.from(sealed.sha256).toString('hex');
   if (before.isCurrent && before.last?.info.sha256 === sha256) {
     return { release: { ...before.last.info }, changed: false };
@@ -89,9 +90,9 @@ export async function publishDocument(
   const from = was === null ? null : before.last!.document.course.slug;
   if (from !== null && from !== info.slug) {
     const data = { from, to: info.slug };
-    await recordEvent(tx, { courseId: course.id, kind: 'renamed', release: number, data });
+    recordEvent(writing, { courseId: course.id, kind: 'renamed', release: number, data });
   }
   const data = { slug: info.slug, ...(kind === 'restored' && about) } as { slug: string };
-  await recordEvent(tx, { courseId: course.id, kind, release: number, data });
+  recordEvent(writing, { courseId: course.id, kind, release: number, data });
   return { release: { number, sha256, publishedAt: publishedAt.toISOString() }, changed: true };
 }

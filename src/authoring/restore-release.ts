@@ -42,7 +42,6 @@ export async function restoreRelease(writing: Writing, order: Restore): Promise<
   const content = contentIn(loaded(stored).document);
   const draft = (await readDraft(tx, course.id))!;
   const before = await releaseBefore(tx, course);
-  // Whatever takes time comes before the first event: from there on everybody who writes waits.
   const draftDiffers = !order.resetDraft && contentHash(draft) !== contentHash(content);
   const planned = plannedDifference(writing, before, content);
   const reset = order.resetDraft ? await resetDraft(writing, course, draft, content, order.number) : null;
@@ -53,7 +52,7 @@ export async function restoreRelease(writing: Writing, order: Restore): Promise<
   });
   if (reset) {
     const data = { ...reset, units: [], reset: order.number };
-    await recordEvent(tx, { courseId: course.id, kind: 'draft-changed', data });
+    recordEvent(writing, { courseId: course.id, kind: 'draft-changed', data });
   }
   return { release, changed, draftDiffers, draft: tagOfDraft(state), ...planned(release.number) };
 }

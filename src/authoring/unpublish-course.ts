@@ -7,7 +7,8 @@ import { storeUnpublished } from './publication.store.js';
 import { listWaiting } from './schedule.store.js';
 
 /** Unpublishes a course, if it is published; what waits for its time will publish it again. Throws NOT_FOUND. */
-export async function unpublishCourse({ tx, audit }: Writing, address: string): Promise<Unpublished> {
+export async function unpublishCourse(writing: Writing, address: string): Promise<Unpublished> {
+  const { tx, audit } = writing;
   const { id, draftRevision, currentRelease } = await lockDraft(tx, address);
   const waitingSchedules = await listWaiting(tx, id);
   if (currentRelease === null) return { changed: false, waitingSchedules };
@@ -16,6 +17,6 @@ export async function unpublishCourse({ tx, audit }: Writing, address: string): 
     ...{ action: 'unpublish', courseId: id, target: id, revision: draftRevision },
     ...{ before: { release: currentRelease }, after: { release: null } },
   });
-  await recordEvent(tx, { courseId: id, kind: 'unpublished', release: currentRelease });
+  recordEvent(writing, { courseId: id, kind: 'unpublished', release: currentRelease });
   return { changed: true, waitingSchedules };
 }

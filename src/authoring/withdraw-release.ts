@@ -45,8 +45,8 @@ export async function withdrawRelease(writing: Writing, order: Withdraw): Promis
   const canceledSchedules = await cancelAllWith(writing, course.id, contentIn(loaded(stored).document));
   const waitingSchedules = await listWaiting(tx, course.id);
   const event = { courseId: course.id, release: number };
-  await recordEvent(tx, { ...event, kind: 'withdrawn' });
-  if (unpublished) await recordEvent(tx, { ...event, kind: 'unpublished' });
+  recordEvent(writing, { ...event, kind: 'withdrawn' });
+  if (unpublished) recordEvent(writing, { ...event, kind: 'unpublished' });
   return { number, changed: true, unpublished, sameDocument, canceledSchedules, waitingSchedules };
 }
 

@@ -12,6 +12,11 @@ export interface Writing {
   readonly order: WriteOrder;
   /** Adds to the audit trail, in this transaction. */
   audit(entry: AuditEntry): Promise<void>;
+  /**
+   * Puts off to the very end of the transaction what makes others wait; what is put off first is done first. A trial
+   * leaves it out, since nobody is to hear of it.
+   */
+  atEnd(task: () => Promise<void>): void;
 }
 
 /** Ends a transaction without keeping anything; carries the result of the trial out of it. */
@@ -65,13 +70,18 @@ export class Writer {
       const known = await resultOf<T>(tx, actor.id, once);
       if (known) return known.result;
     }
-    const result = await action({ tx, order, audit: (entry) => storeAudit(tx, order, entry) });
+    const tasks: (() => Promise<void>)[] = [];
+    const result = await action({
+      ...{ tx, order, audit: (entry) => storeAudit(tx, order, entry) },
+      atEnd: (task) => void tasks.push(task),
+    });
     if (dryRun) {
       // Constraints that wait for the end of the transaction have their say in a trial too.
       await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
       throw new TrialOver(result);
     }
     if (once) await keepResult(tx, actor.id, once, kept(result));
+    for (const task of tasks) await task();
     return result;
   }
 }

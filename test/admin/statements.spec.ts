@@ -156,7 +156,7 @@ const EDITING: readonly Case[] = [
   ['changing a slug, addressed by the old one', 16, patch(`${at}/chapters/first`, { slug: 'otro' })],
   ['changing a course', 12, patch(at, { summary: 'Otro.' })],
   ['changing a cell', 16, firstCell],
-  ['trying a change of a block', 48, patch(paragraph, { markdown: 'x' }, '?dryRun=true')],
+  ['trying a change of a block', 45, patch(paragraph, { markdown: 'x' }, '?dryRun=true')],
   ['adding a block at the end', 12, post(`${at}/blocks`, block)],
   ['adding a block behind another', 14, post(`${at}/blocks`, { ...block, after: IDS.paragraph })],
   ['adding a chapter by its title', 16, post(`${at}/chapters`, { title: 'Nuevo', summary: 'x' })],

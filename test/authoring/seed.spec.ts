@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { AuthoringService } from '../../src/authoring/authoring.service.js';
 import { PrismaService } from '../../src/infra/database/prisma.service.js';
 import { seedPackages } from '../../src/seed-packages.js';
+import { statementsOf } from '../admin/count-statements.js';
+import { smallCourse } from '../support/course.js';
 import { query, type TestDatabase, testDatabase } from '../support/postgres.js';
 
 let database: TestDatabase;
@@ -60,4 +62,13 @@ it('says at the next start which packages differ from what was taken, and takes 
     expect.stringMatching(/d differs .* npm run timonel -- import/),
   ]);
   expect(await query(database.url, 'SELECT count(*)::int AS n FROM release')).toEqual([{ n: 2 }]);
+});
+
+it('lets the other writers of the installation wait only while its events are written', async () => {
+  const authoring = new AuthoringService(prisma);
+  const sent = await statementsOf(() => authoring.seed({ content: smallCourse(), hash: 'small' }));
+  const first = sent.findIndex((text) => /UPDATE \S*"epoch"/.test(text));
+  expect(sent.slice(0, first).some((text) => /INSERT INTO \S*"release"/.test(text))).toBe(true);
+  const under = sent.slice(first).map((text) => /"epoch"|"event"|pg_notify|COMMIT/.exec(text)?.[0] ?? text);
+  expect(under).toEqual(['"epoch"', '"event"', 'pg_notify', '"epoch"', '"event"', 'pg_notify', 'COMMIT']);
 });

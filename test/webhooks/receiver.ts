@@ -119,7 +119,12 @@ export function happen(
   rest: { release?: number; data?: Record<string, string | number> } = {},
 ): Promise<bigint> {
   const prisma = app.get(PrismaService, { strict: false });
-  return prisma.$transaction((tx) => recordEvent(tx, { courseId, kind, ...rest }));
+  return prisma.$transaction(async (tx) => {
+    const tasks: (() => Promise<void>)[] = [];
+    recordEvent({ tx, atEnd: (task) => void tasks.push(task) }, { courseId, kind, ...rest });
+    for (const task of tasks) await task();
+    return (await tx.epoch.findUniqueOrThrow({ where: { id: 1 } })).number;
+  });
 }
 
 /** Waits until something holds. What never does ends with the time of the test. */

@@ -54,7 +54,7 @@ export async function changeDraft(
 
   const units = [...new Set(entries.map(({ target }) => target))];
   const data = { draftRevision: revision, count: units.length, units: units.slice(0, MOST_NAMED) };
-  await recordEvent(tx, { courseId: course.id, kind: 'draft-changed', data });
+  recordEvent(writing, { courseId: course.id, kind: 'draft-changed', data });
   return { course: course.id, draftRevision: revision, outcomes, ...trial };
 }
 
