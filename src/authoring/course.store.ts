@@ -56,6 +56,16 @@ export async function eraseCourse(tx: Transaction, id: string): Promise<void> {
   await tx.course.delete({ where: { id } });
 }
 
+/** The revision that the draft with this id had when it was purged; 0 if none ever was. */
+export async function revisionBeforePurge(tx: Transaction, courseId: string): Promise<number> {
+  const purge = await tx.audit.findFirst({
+    where: { courseId, action: 'purge' },
+    select: { revision: true },
+    orderBy: { id: 'desc' },
+  });
+  return purge?.revision ?? 0;
+}
+
 /** All courses for admins, by slug. */
 export function listDrafts(
   tx: Transaction,

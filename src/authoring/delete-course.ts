@@ -49,12 +49,15 @@ export async function undeleteCourse(writing: Writing, address: string): Promise
   return readCourseUnit(tx, id);
 }
 
-/** Erases a deleted course. Only its events and its audit trail stay. Throws NOT_FOUND. */
+/**
+ * Erases a deleted course. Only its events and its audit trail stay, and from them its numbers go on if a package brings
+ * it back: the same id, release number or ETag never means another content. Throws NOT_FOUND.
+ */
 export async function purgeCourse({ tx, audit }: Writing, address: string): Promise<{ purged: string }> {
-  const { id, key } = await deletedCourse(tx, address);
+  const { id, key, draftRevision } = await deletedCourse(tx, address);
   await eraseCourse(tx, id);
   await forgetDraft(tx, key);
-  await audit({ action: 'purge', courseId: id, target: id, before: { key } });
+  await audit({ action: 'purge', courseId: id, target: id, revision: draftRevision, before: { key } });
   return { purged: id };
 }
 

@@ -10,7 +10,7 @@ import type { Difference } from '../model/difference.js';
 import type { Writing } from '../writing/writer.js';
 import { assertCourse } from './assert-course.js';
 import { assertSlugIsFree } from './assert-slug-is-free.js';
-import { courseHolding } from './course.store.js';
+import { courseHolding, revisionBeforePurge } from './course.store.js';
 import { type DraftState, lockCourse } from './draft.store.js';
 import { contentOf } from './draft-content.js';
 import type { DraftRows } from './draft-rows.js';
@@ -80,14 +80,15 @@ export async function importCourse(
   if (rows && difference && !force) await assertNothingLost(tx, rows, last, difference, content, stamp);
 
   await keepFiles(tx, content.assets, files);
-  const written = await writeDraft(tx, content);
+  const before = state?.draftRevision ?? (await revisionBeforePurge(tx, id));
+  const written = await writeDraft(tx, content, before + 1);
   await forgetDeletions(
     tx,
     id,
     new CourseIndex(content).entries.map((entry) => entry.id),
   );
   const changed = written.inserted + written.updated + written.deleted > 0;
-  const draftRevision = (state?.draftRevision ?? 0) + (changed ? 1 : 0);
+  const draftRevision = before + (changed ? 1 : 0);
   await rememberImport(tx, key, {
     ...{ packageHash: hash, draftHash: contentHash(content), draftRevision },
     // The same state imported again says nothing new of where it came from.

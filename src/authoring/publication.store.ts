@@ -14,10 +14,13 @@ export interface NewRelease {
   readonly author: string;
 }
 
-/** The highest number that any release of the course ever had, 0 if there is none. */
+/** The highest number that any release of the course ever had, 0 if there is none. Events know it also after a purge. */
 export async function lastReleaseNumber(tx: Transaction, courseId: string): Promise<number> {
-  const { _max } = await tx.release.aggregate({ where: { courseId }, _max: { number: true } });
-  return _max.number ?? 0;
+  const { _max } = await tx.event.aggregate({
+    where: { courseId, kind: { not: 'draft-changed' } },
+    _max: { release: true },
+  });
+  return _max.release ?? 0;
 }
 
 /** A stored release; null if there is none, 'withdrawn' if its document was erased. */

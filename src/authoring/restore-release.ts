@@ -74,12 +74,12 @@ async function resetDraft(
   number: number,
 ): Promise<{ draftRevision: number; count: number } | null> {
   await assertSlugIsFree(tx, content.course);
-  const { inserted, updated, deleted } = await writeDraft(tx, content);
+  const draftRevision = course.draftRevision + 1;
+  const { inserted, updated, deleted } = await writeDraft(tx, content, draftRevision);
   const count = inserted + updated + deleted;
   if (count === 0) return null;
   const present = new CourseIndex(content).entries.map(({ id }) => id);
   await forgetDeletions(tx, course.id, present);
-  const draftRevision = course.draftRevision + 1;
   await audit({
     ...{ action: 'reset', courseId: course.id, target: course.id, revision: draftRevision },
     ...{

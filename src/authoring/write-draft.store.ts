@@ -13,17 +13,23 @@ export interface Written {
   readonly deleted: number;
 }
 
-/** Makes the stored draft equal to `content`, and touches no row that is equal already. */
-export async function writeDraft(tx: Transaction, content: CourseContent): Promise<Written> {
+/**
+ * Makes the stored draft equal to `content`, and touches no row that is equal already. What changes now gets the
+ * `revision` that the draft gets by it: no state of a unit is ever named like another one.
+ */
+export async function writeDraft(
+  tx: Transaction,
+  content: CourseContent,
+  revision: number,
+): Promise<Written> {
   const wanted = rowsOf(content);
   // Between two rows that swap places or slugs there is always a moment in which they collide.
   await tx.$executeRaw`SET CONSTRAINTS ALL DEFERRED`;
   const stored = await readRows(tx, content.course.id);
   const written = { inserted: 0, updated: 0, deleted: 0 };
-  // What changes now has the revision that the draft gets by it: no state of a unit is ever named like another one.
-  const revision = stored ? (stored.course.draftRevision as number) + 1 : 1;
   if (!stored) {
-    await tx.course.create({ data: prismaRow('course', wanted.course) as never });
+    const data = { ...prismaRow('course', wanted.course), revision, draftRevision: revision };
+    await tx.course.create({ data: data as never });
     written.inserted++;
   } else if (!sameRow(stored.course, wanted.course)) {
     await tx.course.update({

@@ -112,7 +112,7 @@ export class CatalogueService implements OnApplicationShutdown {
     const loaded = await this.#loadCourses(await this.store.current(changed?.courses), known);
     const kept = known.filter(({ id }) => !changed?.courses.includes(id));
     if (!changed) this.#archive.clear();
-    for (const id of changed?.withdrawn ?? []) this.#archive.forget(id);
+    for (const id of changed?.erased ?? []) this.#archive.forget(id);
     this.#epoch = epoch;
     this.#current = new Catalogue(epoch, [...kept, ...loaded], this.#archive);
   }

@@ -42,7 +42,7 @@ export class ReleaseArchive {
     this.#kept.clear();
   }
 
-  /** Forgets everything about a course, because one of its releases was withdrawn. */
+  /** Forgets everything about a course, because something of it was erased. */
   forget(courseId: string): void {
     this.#forgotten++;
     for (const name of this.#kept.keys()) if (name.startsWith(`${courseId} `)) this.#kept.delete(name);

@@ -20,8 +20,8 @@ export class ReleaseStore {
     return row.number;
   }
 
-  /** The courses that something happened to after the given epoch, and those among them that had a release withdrawn. */
-  async changedSince(epoch: bigint): Promise<{ courses: string[]; withdrawn: string[] }> {
+  /** The courses that something happened to after the given epoch, and those among them that had releases erased. */
+  async changedSince(epoch: bigint): Promise<{ courses: string[]; erased: string[] }> {
     const rows = await this.prisma.event.findMany({
       // An edit of a draft changes nothing that readers see.
       where: { id: { gt: epoch }, kind: { not: 'draft-changed' } },
@@ -29,7 +29,9 @@ export class ReleaseStore {
       distinct: ['courseId', 'kind'],
     });
     const ids = (events: typeof rows) => [...new Set(events.map(({ courseId }) => courseId))];
-    return { courses: ids(rows), withdrawn: ids(rows.filter(({ kind }) => kind === 'withdrawn')) };
+    // A deleted course may be purged without a further word.
+    const erased = rows.filter(({ kind }) => kind === 'withdrawn' || kind === 'deleted');
+    return { courses: ids(rows), erased: ids(erased) };
   }
 
   /** Published courses with their current release: all, or those of the given ids. */
