@@ -1,29 +1,22 @@
 // A package served straight from its files while somebody writes: the public doors, no database, no keys.
-import { type DynamicModule, Module, StandardSchemaValidationPipe } from '@nestjs/common';
-import { APP_FILTER, NestFactory } from '@nestjs/core';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { assemble } from './assemble.js';
 import type { StoredFile } from './assets/file.js';
 import type { FileSource } from './assets/file-source.js';
 import { FilesModule } from './assets/files.module.js';
 import { compileCourse } from './authoring/compile-course.js';
 import { Catalogue } from './catalogue/catalogue.js';
 import { LoadedRelease } from './catalogue/loaded-release.js';
-import { pinCatalogue } from './catalogue/pin-catalogue.js';
 import { ReleaseArchive } from './catalogue/release-archive.js';
 import { printProblems } from './content/print-problems.js';
 import { readPackage } from './content/read-package.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { GraphqlDoorModule } from './delivery/graphql/graphql.module.js';
-import { OpenapiDescription } from './delivery/rest/openapi-description.js';
 import { CONFIG, type Config } from './infra/config/config.js';
 import { DATABASE_URL, PrismaService } from './infra/database/prisma.service.js';
-import { invalidInput } from './infra/errors/input-problems.js';
-import { AllowedMethods } from './infra/http/allowed-methods.js';
 import { ErrorFilter } from './infra/http/error.filter.js';
-import { fastifyAdapter } from './infra/http/fastify-adapter.js';
-import { publicHeaders } from './infra/http/public-headers.js';
-import { readStrictly } from './infra/http/strict-input.js';
-import { StructuredLogger } from './infra/http/structured-logger.js';
 import { watchFolder } from './infra/watch-folder.js';
 import { PagesModule } from './pages/pages.module.js';
 
@@ -116,29 +109,9 @@ class PreviewModule {
 }
 
 /** The public doors to a package that is being written. Listening is up to the caller. */
-export async function createPreview(
+export function createPreview(
   config: Config,
   preview: { readonly current: Catalogue } & FileSource,
 ): Promise<NestFastifyApplication> {
-  const adapter = fastifyAdapter(config);
-  const fastify = adapter.getInstance();
-  const allowedMethods = new AllowedMethods(fastify);
-  const app = await NestFactory.create<NestFastifyApplication>(
-    PreviewModule.forRoot(config, preview),
-    adapter,
-    {
-      logger: new StructuredLogger(config.logLevel),
-      abortOnError: false,
-      bodyParser: false,
-    },
-  );
-  app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
-  pinCatalogue(fastify, preview);
-  await publicHeaders(fastify, allowedMethods, config);
-  allowedMethods.refuseOthers();
-  readStrictly(fastify);
-  app.get(OpenapiDescription).describe(app);
-  await app.init();
-  await fastify.ready();
-  return app;
+  return assemble(config, { module: PreviewModule.forRoot(config, preview), catalogue: () => preview });
 }
