@@ -30,6 +30,12 @@ export async function fileOf(prisma: PrismaService, sha256: string): Promise<Sto
   return row && { ...row, bytes: Buffer.from(row.bytes.buffer, row.bytes.byteOffset, row.bytes.byteLength) };
 }
 
+/** How many bytes the file has; null if there is none. */
+export async function sizeOf(prisma: PrismaService, sha256: string): Promise<number | null> {
+  const row = await prisma.assetFile.findUnique({ where: { sha256 }, select: { size: true } });
+  return row?.size ?? null;
+}
+
 /** Whether the file is there. */
 export async function isThere(prisma: PrismaService, sha256: string): Promise<boolean> {
   return (await prisma.assetFile.count({ where: { sha256 } })) > 0;

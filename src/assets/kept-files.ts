@@ -1,18 +1,17 @@
 // Files that were asked for lately, in memory: a page full of pictures is not a page full of SQL.
 import { Injectable, Logger } from '@nestjs/common';
 import { PrismaService } from '../infra/database/prisma.service.js';
-import { AppError } from '../infra/errors/app-error.js';
+import { Gate } from '../infra/gate.js';
 import type { StoredFile } from './file.js';
-import { fileOf, isThere } from './file.store.js';
+import { fileOf, isThere, sizeOf } from './file.store.js';
 import type { FileSource } from './file-source.js';
 
 /** What may be kept together: three of the largest files, or hundreds of ordinary pictures. Bytes. */
 export const KEPT_BYTES = 64 * 1024 * 1024;
 /** So long a kept file is given without asking whether it was erased meanwhile, maybe by another replica. */
 const TRUSTED_MS = 5_000;
-
-/** When the database is away. Seconds. */
-const RETRY_AFTER_S = 2;
+/** Files being read from the database are bounded as those that are kept, and a page full of pictures may wait. */
+const READING = { room: KEPT_BYTES, mostWaiting: 256, busy: 'Many files are being read; try again shortly.' };
 
 interface Kept {
   readonly file: StoredFile;
@@ -24,6 +23,7 @@ export class KeptFiles implements FileSource {
   readonly #logger = new Logger('Files');
   /** In the order of their last use. */
   readonly #kept = new Map<string, Kept>();
+  readonly #gate = new Gate(READING);
   readonly #reading = new Map<string, Promise<StoredFile | null>>();
   #bytes = 0;
 
@@ -55,18 +55,18 @@ export class KeptFiles implements FileSource {
   #readOnce(sha256: string): Promise<StoredFile | null> {
     const known = this.#reading.get(sha256);
     if (known) return known;
-    const reading = fileOf(this.prisma, sha256)
-      .then((file) => {
-        if (file) this.#keep({ file, checkedAt: Date.now() });
-        return file;
-      })
-      .catch((cause) => {
-        const headers = { 'Retry-After': String(RETRY_AFTER_S) };
-        throw new AppError('UNAVAILABLE', 'The file cannot be read right now.', { headers, cause });
-      })
-      .finally(() => this.#reading.delete(sha256));
+    const reading = this.#read(sha256).finally(() => this.#reading.delete(sha256));
     this.#reading.set(sha256, reading);
     return reading;
+  }
+
+  async #read(sha256: string): Promise<StoredFile | null> {
+    // First how large it is: what is not there takes no room.
+    const size = await sizeOf(this.prisma, sha256);
+    if (size === null) return null;
+    const file = await this.#gate.pass(size, () => fileOf(this.prisma, sha256));
+    if (file) this.#keep({ file, checkedAt: Date.now() });
+    return file;
   }
 
   #keep(kept: Kept): void {
