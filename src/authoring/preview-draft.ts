@@ -4,21 +4,20 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { LoadedRelease } from '../catalogue/loaded-release.js';
 import { CONFIG, type Config } from '../infra/config/config.js';
-import { PrismaService, type Transaction } from '../infra/database/prisma.service.js';
+import { PrismaService } from '../infra/database/prisma.service.js';
 import { AppError } from '../infra/errors/app-error.js';
 import { assertCourse } from './assert-course.js';
-import { proveRelease, sealContent } from './compile-release.js';
+import { sealContent } from './compile-release.js';
 import { type DraftState, draftOf, readDraft } from './draft.store.js';
-import { lastReleaseNumber } from './publication.store.js';
-import { releaseBefore } from './publish-content.js';
+import { proveNext, releaseBefore } from './publish-content.js';
 
 /** Compiled drafts that are kept, the last ones that were asked for: one reader opens many addresses of a draft. */
 const DRAFTS_KEPT = 4;
 
 @Injectable()
 export class DraftPreview {
-  /** By course, for one state of its draft. */
-  readonly #kept = new Map<string, { readonly state: string; readonly release: LoadedRelease }>();
+  /** By course and state of its draft, from the first question on: who asks meanwhile waits for the same compilation. */
+  readonly #kept = new Map<string, Promise<LoadedRelease>>();
 
   constructor(
     private readonly prisma: PrismaService,
@@ -37,35 +36,37 @@ export class DraftPreview {
 
   /** The catalogue with the draft of a course in the place of its release. Throws NOT_FOUND and INVALID_COURSE. */
   async over(catalogue: Catalogue, courseId: string): Promise<Catalogue> {
-    const current = await this.prisma.$transaction((tx) => this.#draft(tx, courseId), {
-      isolationLevel: 'RepeatableRead',
-    });
+    const current = await this.#draft(await draftOf(this.prisma, courseId));
     const { id, slug } = current.document.course;
     const history = catalogue.course(id)?.course.history ?? [];
     return catalogue.withDraft({ id, slug, current, history });
   }
 
-  async #draft(tx: Transaction, courseId: string): Promise<LoadedRelease> {
-    const course = await draftOf(tx, courseId);
-    const state = `${course.draftRevision} ${course.currentRelease}`;
-    const known = this.#kept.get(course.id);
-    const release = known?.state === state ? known.release : await this.#compile(tx, course);
-    this.#kept.delete(course.id);
-    this.#kept.set(course.id, { state, release });
-    for (const [oldest] of this.#kept) if (this.#kept.size > DRAFTS_KEPT) this.#kept.delete(oldest);
+  #draft({ id, draftRevision, currentRelease }: DraftState): Promise<LoadedRelease> {
+    const state = `${id} ${draftRevision} ${currentRelease}`;
+    const release = this.#kept.get(state) ?? this.#compile(id);
+    this.#kept.delete(state);
+    this.#kept.set(state, release);
+    for (const oldest of this.#kept.keys()) if (this.#kept.size > DRAFTS_KEPT) this.#kept.delete(oldest);
+    release.catch((error: unknown) => {
+      // What is wrong with a draft stays wrong until it is edited; everything else may have passed by next time.
+      const refused = error instanceof AppError && error.code === 'INVALID_COURSE';
+      if (!refused && this.#kept.get(state) === release) this.#kept.delete(state);
+    });
     return release;
   }
 
-  async #compile(tx: Transaction, course: DraftState): Promise<LoadedRelease> {
-    const draft = await readDraft(tx, course.id);
-    if (!draft) throw new AppError('NOT_FOUND', `There is no course "${course.slug}".`);
+  /** Reads in one transaction, and compiles when it is over: no connection is held while that takes its time. */
+  async #compile(courseId: string): Promise<LoadedRelease> {
+    const { draft, before } = await this.prisma.look(async (tx) => {
+      const course = await draftOf(tx, courseId);
+      return { draft: await readDraft(tx, course.id), before: await releaseBefore(tx, course) };
+    });
+    if (!draft) throw new AppError('NOT_FOUND', `There is no course "${courseId}".`);
     // It is shown as readers would see it.
     assertCourse(draft, { draft: false });
-    const before = await releaseBefore(tx, course);
-    const sealed = sealContent(course.id, draft, before.last);
-    // The number that it would get.
-    const number = (await lastReleaseNumber(tx, course.id)) + 1;
+    const sealed = sealContent(courseId, draft, before.last);
     const { publicUrl } = this.config;
-    return proveRelease(sealed, number, before.last, { publicUrl }).release;
+    return proveNext(sealed, before, { publicUrl }).release;
   }
 }

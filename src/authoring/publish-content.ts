@@ -6,7 +6,13 @@ import type { CourseContent } from '../model/course.js';
 import type { ReleaseInfo } from '../model/public.js';
 import type { Writing } from '../writing/writer.js';
 import { assertSlugIsFree } from './assert-slug-is-free.js';
-import { loaded, proveRelease, type SealedDocument, sealContent } from './compile-release.js';
+import {
+  loaded,
+  type ProvedRelease,
+  proveRelease,
+  type SealedDocument,
+  sealContent,
+} from './compile-release.js';
 import type { DraftState } from './draft.store.js';
 import { recordEvent } from './event.store.js';
 import { lastReleaseNumber, newestReadable, storedRelease, storeRelease } from './publication.store.js';
@@ -15,6 +21,8 @@ import { lastReleaseNumber, newestReadable, storedRelease, storeRelease } from '
 export interface Before {
   readonly last: LoadedRelease | null;
   readonly isCurrent: boolean;
+  /** The highest number that was ever given, 0 if none was. */
+  readonly lastNumber: number;
 }
 
 /** What a release says about itself, and what is told about how it came to be. */
@@ -41,7 +49,17 @@ export async function releaseBefore(
   const number = currentRelease ?? (await newestReadable(tx, id));
   const stored = number === null ? null : await storedRelease(tx, id, number);
   const readable = stored !== null && stored !== 'withdrawn';
-  return { last: readable ? loaded(stored) : null, isCurrent: currentRelease !== null };
+  const last = readable ? loaded(stored) : null;
+  return { last, isCurrent: currentRelease !== null, lastNumber: await lastReleaseNumber(tx, id) };
+}
+
+/** Proves that a document can be the next release, with the number that it would get. Throws INVALID_COURSE. */
+export function proveNext(
+  sealed: SealedDocument,
+  { last, lastNumber }: Before,
+  readAt?: { readonly publicUrl: string },
+): ProvedRelease {
+  return proveRelease(sealed, lastNumber + 1, last, readAt);
 }
 
 /** Publishes content that has been checked. Throws INVALID_COURSE if its slug is taken or it cannot be served. */
@@ -68,8 +86,8 @@ export async function publishDocument(
   if (before.isCurrent && before.last?.info.sha256 === sha256) {
     return { release: { ...before.last.info }, changed: false };
   }
-  const number = (await lastReleaseNumber(tx, course.id)) + 1;
-  const { release, changedIn } = proveRelease(sealed, number, before.last);
+  const { release, changedIn } = proveNext(sealed, before);
+  const { number } = release.info;
   const info = release.document.course;
   await assertSlugIsFree(tx, info);
   const publishedAt = await storeRelease(

@@ -5,10 +5,9 @@ import type { CourseContent } from '../model/course.js';
 import type { Schedule } from '../model/publishing.js';
 import type { Writing } from '../writing/writer.js';
 import { compileCourse } from './compile-course.js';
-import { proveRelease, sealContent } from './compile-release.js';
+import { sealContent } from './compile-release.js';
 import type { DraftState } from './draft.store.js';
-import { lastReleaseNumber } from './publication.store.js';
-import type { Before } from './publish-content.js';
+import { type Before, proveNext } from './publish-content.js';
 import { countWaiting, endSchedule, lockSchedule, storeSchedule } from './schedule.store.js';
 
 /** How far ahead: a mistyped year should not wait for ever. Days. */
@@ -39,7 +38,7 @@ export async function scheduleRelease(
     throw wrongTime(`${MAX_WAITING} releases of this course are waiting already.`);
   // Redirects are those of the release that will stand before it; today's prove that it can be served.
   const sealed = sealContent(course.id, content, before.last);
-  proveRelease(sealed, (await lastReleaseNumber(tx, course.id)) + 1, before.last);
+  proveNext(sealed, before);
   const { bytes } = compileCourse(content, null);
   const id = randomId('sch');
   const schedule = await storeSchedule(tx, {

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SignJWT } from 'jose';
 import type { Role } from '../../src/auth/roles.js';
+import { DraftPreview } from '../../src/authoring/preview-draft.js';
 import { makeKey } from '../auth/keys.js';
 import { PUBLIC_URL } from '../support/app.js';
 import { IDS } from '../support/course.js';
@@ -258,5 +259,32 @@ describe('A preview link', () => {
     expect(entries.length).toBeGreaterThan(0);
     const token = new URL(url).searchParams.get('previewToken')!;
     for (const { t } of entries) expect(t).not.toContain(token.slice(-20));
+  });
+});
+
+describe('A draft that many addresses are opened of', () => {
+  const open = (times: number) => {
+    const drafts = small.service.app.get(DraftPreview, { strict: false });
+    return Array.from({ length: times }, () => drafts.over(small.service.catalogue.current, IDS.course));
+  };
+
+  it('is compiled once, also for those who ask while it is', async () => {
+    await small.edit((course) => {
+      course.course.title = 'Abierto muchas veces';
+    });
+    const catalogues = await Promise.all(open(10));
+    const releases = catalogues.map((catalogue) => catalogue.course(IDS.course)!.course.current);
+    expect(releases[0]!.document.course.title).toBe('Abierto muchas veces');
+    expect(new Set(releases).size).toBe(1);
+  });
+
+  it('is checked once when it is refused, and again when it was mended', async () => {
+    await small.rows('UPDATE asset SET alt = NULL');
+    await small.rows('UPDATE course SET draft_revision = draft_revision + 1');
+    const refusals = await Promise.all(open(10).map((opened) => opened.catch((error: unknown) => error)));
+    expect(refusals[0]).toMatchObject({ code: 'INVALID_COURSE' });
+    expect(new Set([...refusals, await open(1)[0]!.catch((error: unknown) => error)]).size).toBe(1);
+    await small.edit(() => undefined);
+    await expect(open(1)[0]).resolves.toBeDefined();
   });
 });

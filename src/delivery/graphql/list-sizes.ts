@@ -2,6 +2,7 @@
 // weighed before it is answered.
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import type { CourseView } from '../../catalogue/course-view.js';
+import type { LoadedRelease } from '../../catalogue/loaded-release.js';
 import { MAX_PAGE_SIZE } from '../../infra/http/page-question.js';
 import { UNIT_KINDS } from '../../model/difference.js';
 import type { PublicBlock } from '../../model/public.js';
@@ -36,6 +37,8 @@ const DIFFERENCES = {
 type Lists = readonly (readonly unknown[])[];
 
 const counted = new WeakMap<Catalogue, ListSizes>();
+/** A publish changes one course, and each preview of a draft has a catalogue of its own: the others are not counted again. */
+const countedIn = new WeakMap<LoadedRelease, ListSizes>();
 
 /** The sizes in the largest of the courses, list by list. Older releases are taken to be about as large. */
 export function sizesOf(catalogue: Catalogue): ListSizes {
@@ -49,24 +52,33 @@ export function sizesOf(catalogue: Catalogue): ListSizes {
   }
   sizes.set('Query.nodes', { longest: MAX_NODES, total: MAX_NODES, shared: true });
   for (const { current, history } of courses) {
-    const view = current.view();
     widen(sizes, 'Course.releases', [history]);
-    for (const [field, lists] of Object.entries({
-      ...textsOf(view),
-      ...thingsOf(view),
-      ...diagramsOf(view),
-    })) {
-      widen(sizes, field, lists);
-    }
-    widen(sizes, 'ComponentsBlock.components', componentsShown(view), true);
+    for (const [field, size] of sizesIn(current)) widenTo(sizes, field, size);
   }
   counted.set(catalogue, sizes);
   return sizes;
 }
 
+function sizesIn(release: LoadedRelease): ListSizes {
+  const known = countedIn.get(release);
+  if (known) return known;
+  const sizes = new Map<string, ListSize>();
+  const view = release.view();
+  for (const [field, lists] of Object.entries({ ...textsOf(view), ...thingsOf(view), ...diagramsOf(view) })) {
+    widen(sizes, field, lists);
+  }
+  widen(sizes, 'ComponentsBlock.components', componentsShown(view), true);
+  countedIn.set(release, sizes);
+  return sizes;
+}
+
 function widen(sizes: Map<string, ListSize>, field: string, lists: Lists, shared = false): void {
+  widenTo(sizes, field, { ...sizeOf(lists), shared });
+}
+
+function widenTo(sizes: Map<string, ListSize>, field: string, size: ListSize): void {
   const before = sizes.get(field) ?? { longest: 0, total: 0 };
-  const { longest, total } = sizeOf(lists);
+  const { longest, total, shared = false } = size;
   sizes.set(field, {
     longest: Math.max(before.longest, longest),
     total: Math.max(before.total, total),
