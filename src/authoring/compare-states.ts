@@ -1,10 +1,10 @@
 // What lies between two states of a course, each a release or the draft.
+import { compareContents } from '../difference/compare-contents.js';
 import type { Transaction } from '../infra/database/prisma.service.js';
 import { AppError } from '../infra/errors/app-error.js';
 import { CourseContent } from '../model/course.js';
 import type { ComparedState, DraftDifference } from '../model/publishing.js';
 import { assertCourse } from './assert-course.js';
-import { compareContents } from './compare-contents.js';
 import { contentIn } from './compile-course.js';
 import { loaded } from './compile-release.js';
 import { type DraftState, draftOf, readDraft } from './draft.store.js';

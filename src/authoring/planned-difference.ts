@@ -1,8 +1,8 @@
 // What a trial of publishing tells: what would become of what readers get now.
+import { compareContents } from '../difference/compare-contents.js';
 import type { CourseContent } from '../model/course.js';
 import type { PlannedDifference } from '../model/publishing.js';
 import type { Writing } from '../writing/writer.js';
-import { compareContents } from './compare-contents.js';
 import { contentIn } from './compile-course.js';
 import type { Before } from './publish-content.js';
 

@@ -3,8 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../auth/caller.js';
 import { coursesNamed } from '../auth/course-address.store.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
-import { PrismaService, type Transaction } from '../infra/database/prisma.service.js';
+import { PrismaService } from '../infra/database/prisma.service.js';
 import { AppError } from '../infra/errors/app-error.js';
+import { Gate } from '../infra/gate.js';
 import { type KeysetPage, keyBehind, keysetPage, rowsToRead } from '../infra/http/keyset-page.js';
 import type { PageQuestion } from '../infra/http/page-question.js';
 import type {
@@ -55,8 +56,13 @@ export type AuditSearch = PageQuestion &
 /** Schedules that are listed: all that can wait, and the last ones that ended. */
 const SCHEDULES_LISTED = 100;
 
+/** A comparison reads two whole courses and takes up to half a second of one core: one after the other. */
+const COMPARISONS = { room: 1, mostWaiting: 16, busy: 'Many states are being compared; try again shortly.' };
+
 @Injectable()
 export class PublishingService {
+  readonly #comparing = new Gate(COMPARISONS);
+
   constructor(
     private readonly prisma: PrismaService,
     private readonly writer: Writer,
@@ -114,7 +120,7 @@ export class PublishingService {
 
   /** What publishing the draft, or some chapters of it, would complain about. Throws NOT_FOUND and INVALID_INPUT. */
   check({ course: address, chapters }: { course: string; chapters?: readonly string[] | undefined }) {
-    return this.#look(async (tx): Promise<CheckReport> => {
+    return this.prisma.look(async (tx): Promise<CheckReport> => {
       const course = await draftOf(tx, address);
       const draft = await readDraft(tx, course.id);
       if (!draft) throw new AppError('NOT_FOUND', `There is no course "${address}".`);
@@ -125,9 +131,9 @@ export class PublishingService {
     });
   }
 
-  /** See compare-states.ts. */
+  /** See compare-states.ts. Throws UNAVAILABLE besides, while too many are being compared. */
   compare(question: CompareQuestion): Promise<Compared> {
-    return this.#look((tx) => compareStates(tx, question));
+    return this.#comparing.pass(1, () => this.prisma.look((tx) => compareStates(tx, question)));
   }
 
   /** A link that opens the draft. It is not kept under an Idempotency-Key: it is a secret, and another does no harm. */
@@ -163,11 +169,6 @@ export class PublishingService {
   async #idsOf(course: string): Promise<string[]> {
     const ids = await coursesNamed(this.prisma, course);
     return ids.length > 0 ? ids : [course];
-  }
-
-  /** All statements see one state of the database. */
-  #look<T>(question: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.prisma.$transaction(question, { isolationLevel: 'RepeatableRead' });
   }
 
   /** Whoever has published reads what was published: this replica serves it before it answers. */

@@ -2,11 +2,9 @@
 import type { Catalogue, PublishedCourse } from '../../catalogue/catalogue.js';
 import type { CourseView } from '../../catalogue/course-view.js';
 import type { LoadedRelease } from '../../catalogue/loaded-release.js';
-import { compareCourses } from '../../difference/compare-courses.js';
-import { differenceToMarkdown } from '../../difference/difference-markdown.js';
-import { namesOf } from '../../difference/names.js';
+import { type Compared, compareContents } from '../../difference/compare-contents.js';
 import type { PageQuestion } from '../../infra/http/page-question.js';
-import type { Difference, DifferenceEntry, ReleaseDifference } from '../../model/difference.js';
+import type { DifferenceEntry, ReleaseDifference } from '../../model/difference.js';
 import { KeptDifferences } from './kept-differences.js';
 import { type Page, pageOf } from './page.js';
 
@@ -25,12 +23,7 @@ export interface AnsweredDifference {
   markdown(): string;
 }
 
-/** What is kept of a comparison: the documents alone, not every view of both releases. */
-interface Compared {
-  readonly difference: Difference;
-  markdown(): string;
-}
-
+/** What is kept are the documents alone, not every view of both releases. */
 const compared = new KeptDifferences<Compared>();
 
 /**
@@ -59,16 +52,7 @@ function compare(
   { info: from, document: before }: LoadedRelease,
   { info: to, document: after }: LoadedRelease,
 ): Compared {
-  const difference = compareCourses(before, after);
-  const labels = { from: `release ${from.number}`, to: `release ${to.number}` };
-  let text: string | undefined;
-  return {
-    difference,
-    markdown() {
-      text ??= differenceToMarkdown(difference, { ...labels, nameOf: namesOf(before, after) });
-      return text;
-    },
-  };
+  return compareContents(before, after, { from: `release ${from.number}`, to: `release ${to.number}` });
 }
 
 /** A page of what happened, in reading order; each entry is known by its place. */
