@@ -2,12 +2,15 @@
 import { contentHash } from '../content/content-hash.js';
 import { writePackage } from '../content/write-package.js';
 import type { Transaction } from '../infra/database/prisma.service.js';
+import type { CourseContent } from '../model/course.js';
 import { draftOf, readDraft } from './draft.store.js';
 import { filesOf, lastImport } from './package.store.js';
 
 /** The files of a package, by path. */
 export interface Exported {
   readonly key: string;
+  /** What the files were made from. */
+  readonly draft: CourseContent;
   readonly files: ReadonlyMap<string, Buffer>;
 }
 
@@ -22,5 +25,5 @@ export async function exportCourse(tx: Transaction, address: string): Promise<Ex
   const last = await lastImport(tx, key);
   const present = contentHash(draft);
   const stamp = last && last.draftHash === present ? last.stamp : present;
-  return { key, files: writePackage(draft, await filesOf(tx, draft.assets), { stamp }) };
+  return { key, draft, files: writePackage(draft, await filesOf(tx, draft.assets), { stamp }) };
 }

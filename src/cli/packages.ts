@@ -9,6 +9,7 @@ import { formatPackage } from '../content/format-package.js';
 import { printProblems } from '../content/print-problems.js';
 import { type PackageProblem, type PackageReading, readPackage } from '../content/read-package.js';
 import { readZip } from '../content/read-zip.js';
+import { whatIsLost } from '../content/what-is-lost.js';
 import { writeFolder } from '../content/write-folder.js';
 import { writeZip } from '../content/write-zip.js';
 import type { Config } from '../infra/config/config.js';
@@ -80,7 +81,8 @@ export function addPackageCommands(program: Command, surroundings: PackageComman
     .argument('<course>', 'slug, key or id of the course')
     .argument('<target>', 'folder to write, or a .zip')
     .action(async (course: string, target: string) => {
-      const { files } = await withAuthoring((authoring) => authoring.export(course));
+      const { draft, files } = await withAuthoring((authoring) => authoring.export(course));
+      for (const pointer of await whatIsLost(draft, files)) warn(`  not in the package: ${pointer}`);
       if (ZIP.test(target)) {
         await writeFile(target, await writeZip(files));
         say(`${target}: ${files.size} files.`);

@@ -1,10 +1,11 @@
 // `format`: every file of a package in its one canonical form, the lock file and the schemas up to date. Files keep the
 // names that their authors gave them, and YAML with comments keeps its form: printing would lose the comments.
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { schemaLine } from './file-schemas.js';
 import { openPackage } from './open-package.js';
 import { hasComments } from './print-yaml.js';
+import { replaceFile } from './replace-file.js';
 import { joinSection, splitSection } from './section-file.js';
 import { writePackage } from './write-package.js';
 
@@ -20,7 +21,7 @@ export async function formatPackage(dir: string): Promise<string[]> {
       folder.files.get(file) ?? (await readFile(path.join(dir, file), 'utf8').catch(() => undefined));
     const after = before === undefined ? bytes.toString() : keepComments(file, before, bytes.toString());
     if (before === after) continue;
-    await replace(path.join(dir, file), after);
+    await replaceFile(path.join(dir, file), after);
     changed.push(file);
   }
   return changed.sort();
@@ -35,11 +36,4 @@ function keepComments(file: string, before: string, after: string): string {
   if (!file.endsWith('.md')) return after;
   const { front, head } = splitSection(before);
   return hasComments(front ?? '') ? joinSection(head, splitSection(after).body.replace(/^\n/, '')) : after;
-}
-
-/** Writes beside and renames, so that a file is never half written. */
-async function replace(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(`${file}.tmp`, text);
-  await rename(`${file}.tmp`, file);
 }

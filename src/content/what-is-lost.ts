@@ -1,4 +1,4 @@
-// What of a course the files of a package would not bring back: told before somebody relies on an export.
+// What of a course the files of a package would not bring back: the command `export` tells it, before somebody relies on the files.
 import { nfc } from '../infra/canonical-json.js';
 import { jsonPointer } from '../infra/errors/input-problems.js';
 import type { CourseContent } from '../model/course.js';

@@ -1,10 +1,11 @@
 // A package onto disk: only what differs is written, and what the package no longer holds goes.
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../infra/errors/app-error.js';
 import { isSchemaFile } from './file-schemas.js';
 import type { PackageFiles } from './package-folder.js';
 import { COURSE_FILE, isBeside, isKnownFile } from './package-paths.js';
+import { replaceFile } from './replace-file.js';
 
 /** What was done to a folder: paths of files. */
 export interface FolderChanges {
@@ -28,7 +29,7 @@ export async function writeFolder(dir: string, files: PackageFiles): Promise<Fol
   for (const [name, bytes] of files) {
     const before = there.includes(name) ? await readFile(path.join(dir, name)) : null;
     if (before?.equals(bytes)) continue;
-    await replace(path.join(dir, name), bytes);
+    await replaceFile(path.join(dir, name), bytes);
     written.push(name);
   }
   const removed = there.filter((name) => (isKnownFile(name) || isSchemaFile(name)) && !files.has(name));
@@ -51,13 +52,6 @@ async function filesIn(dir: string, below = ''): Promise<string[]> {
     }),
   );
   return files.flat().sort();
-}
-
-/** Writes beside and renames, so that a file is never half written. */
-async function replace(file: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(`${file}.tmp`, bytes);
-  await rename(`${file}.tmp`, file);
 }
 
 /** Removes a file, and the folders that are empty then. */

@@ -13,13 +13,13 @@ import {
 } from '../model/difference.js';
 import { compareFields } from './compare-fields.js';
 import { WordComparer } from './compare-words.js';
-import { type CourseUnits, translationKey, type Unit, unitsOf } from './course-units.js';
+import { type CourseUnits, type Unit, unitsOf } from './course-units.js';
 import { findMoves } from './find-moves.js';
 import { readingOrder } from './reading-order.js';
 
 /**
- * What was added, removed, moved and changed from one state of a course to another. `applyDifference` makes the second
- * out of the first with it. Throws INVALID_INPUT for two different courses.
+ * What was added, removed, moved and changed from one state of a course to another: enough to make the second out of the
+ * first. Throws INVALID_INPUT for two different courses.
  */
 export function compareCourses(from: CourseContent, to: CourseContent): Difference {
   const [before, after] = [unitsOf(from), unitsOf(to)];
@@ -126,9 +126,4 @@ function countsOf(entries: readonly DifferenceEntry[]): { counts: DifferenceCoun
     counts: count(entries),
     kinds: kinds.filter(({ of }) => of.length > 0).map(({ kind, of }) => ({ kind, ...count(of) })),
   };
-}
-
-/** The key under which a course holds the translation that an entry is about. */
-export function translationOf({ id, locale }: DifferenceEntry): string {
-  return translationKey({ unit: id, locale: locale! });
 }

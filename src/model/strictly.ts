@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** Something wrong at a place. */
-export interface Misfit {
+export interface Misread {
   readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly code?: string;
@@ -14,7 +14,7 @@ export interface Misfit {
 export function readStrictly<T>(
   schema: z.ZodType<T>,
   given: unknown,
-): { value: T; issues?: undefined } | { value?: undefined; issues: readonly Misfit[] } {
+): { value: T; issues?: undefined } | { value?: undefined; issues: readonly Misread[] } {
   const read = schema.safeParse(complete(schema, given));
   const unknown = [...unknownMembers(schema, given, [])];
   if (!read.success) {
@@ -84,7 +84,7 @@ export function mayBeLeftOut(schema: z.ZodType): boolean {
   return emptyOf(schema) !== undefined;
 }
 
-function* unknownMembers(schema: z.ZodType, value: unknown, path: PropertyKey[]): Generator<Misfit> {
+function* unknownMembers(schema: z.ZodType, value: unknown, path: PropertyKey[]): Generator<Misread> {
   const inner = innermost(schema, value);
   if (!inner) return;
   const { shape, element } = definitionOf(inner);

@@ -9,12 +9,12 @@ import type { Operation } from '../../src/authoring/units/operations.js';
 import { LoadedRelease } from '../../src/catalogue/loaded-release.js';
 import { ReleaseStore } from '../../src/catalogue/release.store.js';
 import { readPackage } from '../../src/content/read-package.js';
-import { applyDifference } from '../../src/difference/apply-difference.js';
 import { compareCourses } from '../../src/difference/compare-courses.js';
 import { PrismaService } from '../../src/infra/database/prisma.service.js';
 import type { CourseContent } from '../../src/model/course.js';
 import type { Unit } from '../../src/model/unit.js';
 import { Writer } from '../../src/writing/writer.js';
+import { applyDifference } from '../support/apply-difference.js';
 import { IDS, smallCourse } from '../support/course.js';
 import { testDatabase } from '../support/postgres.js';
 

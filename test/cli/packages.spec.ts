@@ -12,12 +12,14 @@ import { PrismaService } from '../../src/infra/database/prisma.service.js';
 import { AppError } from '../../src/infra/errors/app-error.js';
 import { Writer } from '../../src/writing/writer.js';
 import { IDS, smallCourse } from '../support/course.js';
-import { type TestDatabase, testDatabase } from '../support/postgres.js';
+import { query, type TestDatabase, testDatabase } from '../support/postgres.js';
 
 let database: TestDatabase;
 let prisma: PrismaService;
 let authoring: AuthoringService;
 let folder: string;
+/** What the last command said to standard error. */
+let warned: string[] = [];
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -35,12 +37,13 @@ afterAll(async () => {
 /** Runs a command; gives what it said to standard output. */
 async function timonel(...words: string[]): Promise<string> {
   const said: string[] = [];
+  warned = [];
   const program = new Command().exitOverride();
   addPackageCommands(program, {
     config: () => readConfig({}),
     withAuthoring: (action) => action(authoring),
     say: (text) => void said.push(text),
-    warn: () => undefined,
+    warn: (text) => void warned.push(text),
   });
   await program.parseAsync(words, { from: 'user' });
   return said.join('\n');
@@ -53,6 +56,22 @@ async function edit(markdown: string): Promise<void> {
   const patch = { markdown };
   await editing.changeOne(order, 'small', { op: 'update', id: IDS.paragraph, ifMatch: meta.etag, patch });
 }
+
+describe('export', () => {
+  it('tells what of the draft is not in the files', async () => {
+    await query(
+      database.url,
+      `INSERT INTO translation (course_id, unit_id, locale, text, source_hash)
+       VALUES ('${IDS.course}', 'cmp_0000000000', 'en', '{}', '0123456789abcdef')`,
+    );
+    const target = path.join(folder, 'lossy.zip');
+    await timonel('export', 'small', target);
+    expect(warned).toEqual([expect.stringContaining('/translations')]);
+    await query(database.url, `DELETE FROM translation WHERE unit_id = 'cmp_0000000000'`);
+    await timonel('export', 'small', target);
+    expect(warned).toEqual([]);
+  });
+});
 
 describe('export and import', () => {
   it('write a folder that gives back the very same draft, and a zip with the same bytes each time', async () => {

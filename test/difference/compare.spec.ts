@@ -1,9 +1,9 @@
 // Promises of differences by example: what is told, how much of it, and in which order.
 import { describe, expect, it } from '@jest/globals';
-import { applyDifference } from '../../src/difference/apply-difference.js';
 import { compareCourses } from '../../src/difference/compare-courses.js';
 import type { CourseContent } from '../../src/model/course.js';
 import type { DifferenceEntry } from '../../src/model/difference.js';
+import { applyDifference } from '../support/apply-difference.js';
 import { IDS, smallCourse } from '../support/course.js';
 
 /** The small course before and after an edit, and what lies between. */

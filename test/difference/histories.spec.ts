@@ -2,13 +2,13 @@
 // other, says no more than was done, and says the same backwards.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { applyDifference } from '../../src/difference/apply-difference.js';
 import { compareCourses } from '../../src/difference/compare-courses.js';
 import { differenceToMarkdown } from '../../src/difference/difference-markdown.js';
 import { longestRise } from '../../src/difference/find-moves.js';
 import { namesOf } from '../../src/difference/names.js';
 import { CourseContent } from '../../src/model/course.js';
 import { Difference, type DifferenceEntry } from '../../src/model/difference.js';
+import { applyDifference } from '../support/apply-difference.js';
 import { EDIT_NAMES, type EditName } from '../support/edits.js';
 import { editRows, histories, statesOf } from '../support/histories.js';
 

@@ -1,11 +1,18 @@
-// The later state of a course out of the earlier one and the difference.
-import { AppError, type InputProblem } from '../infra/errors/app-error.js';
-import type { CourseContent, Translation } from '../model/course.js';
-import type { Difference, DifferenceEntry, EntryOf, FieldChange, Place } from '../model/difference.js';
-import type { EntityKind } from '../model/ids.js';
-import { translationOf } from './compare-courses.js';
-import { type CourseUnits, courseOf, type Fields, type Unit, unitsOf } from './course-units.js';
-import { isSame } from './same-value.js';
+// The later state of a course out of the earlier one and the difference: the proof that a difference says everything.
+
+import {
+  type CourseUnits,
+  courseOf,
+  type Fields,
+  translationKey,
+  type Unit,
+  unitsOf,
+} from '../../src/difference/course-units.js';
+import { isSame } from '../../src/difference/same-value.js';
+import { AppError, type InputProblem } from '../../src/infra/errors/app-error.js';
+import type { CourseContent, Translation } from '../../src/model/course.js';
+import type { Difference, DifferenceEntry, EntryOf, FieldChange, Place } from '../../src/model/difference.js';
+import type { EntityKind } from '../../src/model/ids.js';
 
 /**
  * The state that the difference leads to. The given course stays as it is. Throws INVALID_INPUT, with every entry that
@@ -97,7 +104,7 @@ class Application {
 
   #translate(entry: DifferenceEntry, index: number): void {
     const { translations } = this.course;
-    const key = translationOf(entry);
+    const key = translationKey({ unit: entry.id, locale: entry.locale! });
     const known = translations.get(key);
     if ((known === undefined) !== (entry.change === 'added')) {
       this.#problem(index, `The course has ${known ? 'this' : 'no such'} translation.`);
