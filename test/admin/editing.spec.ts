@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { MAX_CHILDREN } from '../../src/model/course.js';
 import { type AdminClient, adminClient } from '../support/admin.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { IDS, smallCourse } from '../support/course.js';
@@ -48,6 +49,22 @@ describe('an id', () => {
     expect((await admin.post(`${at}/sections`, section)).body.errors).toMatchObject([{ code: 'id-taken' }]);
     const made = await term(mentioned);
     expect([made.status, made.body.meta.key]).toEqual([201, 'ola-2']);
+  });
+});
+
+describe('a place', () => {
+  it('that is full takes no more, and says which', async () => {
+    const course = smallCourse();
+    const term = (_: unknown, i: number) => {
+      const key = `voz-${i}`;
+      const id = `trm_${String(i).padStart(10, '0')}`;
+      return { id, key, slug: key, word: key, aliases: [], definition: 'Una.' };
+    };
+    course.terms = Array.from({ length: MAX_CHILDREN }, term);
+    await app.authoring.import({ content: course, hash: 'full' }, { force: true });
+    const refused = await admin.post(`${at}/terms`, { word: 'más', definition: 'Una más.' });
+    expect([refused.status, refused.body.code]).toEqual([400, 'INVALID_INPUT']);
+    expect(refused.body.errors).toMatchObject([{ pointer: '/into' }]);
   });
 });
 

@@ -15,7 +15,7 @@ import { resolveReferences } from './references.js';
 import { findUnit, insertUnit, shiftSiblings } from './unit.store.js';
 import { columnsOf } from './unit-rows.js';
 
-/** Makes a unit. Throws INVALID_INPUT, ALREADY_EXISTS and PAYLOAD_TOO_LARGE. */
+/** Makes a unit. Throws INVALID_INPUT and ALREADY_EXISTS. */
 export async function createUnit(edit: DraftEdit, op: Op<'create'>): Promise<Unit> {
   const { tx, course, revision } = edit;
   const kind = op.unit;

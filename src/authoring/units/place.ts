@@ -1,5 +1,4 @@
 // Places: what a unit stands in, and which sibling it follows.
-import { AppError } from '../../infra/errors/app-error.js';
 import { MAX_CHILDREN } from '../../model/course.js';
 import type { EntityKind } from '../../model/ids.js';
 import { PARENTS, type PartKind } from '../../model/unit.js';
@@ -44,7 +43,7 @@ export async function parentNamed(
 
 /**
  * The place behind `after` (null: the first, not given: the last). `except` is on its way there and does not count.
- * Throws INVALID_INPUT and PAYLOAD_TOO_LARGE.
+ * Throws INVALID_INPUT.
  */
 export async function placeUnder(
   { tx, course }: DraftEdit,
@@ -58,7 +57,7 @@ export async function placeUnder(
   if (kind === 'cell') return { columns, position: 0 };
   const count = await countRows(tx, kind, { ...siblingsOf(kind, columns as Row), id: { not: except } });
   if (count >= MAX_CHILDREN) {
-    throw new AppError('PAYLOAD_TOO_LARGE', `Nothing holds more than ${MAX_CHILDREN} units of a kind.`);
+    throw wrongAt('/into', `"${parent.id}" holds ${MAX_CHILDREN} units of this kind; it takes no more.`);
   }
   if (after === undefined) return { columns, position: count };
   if (after === null) return { columns, position: 0 };
