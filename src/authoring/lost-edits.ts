@@ -28,7 +28,7 @@ export function isBasedOn(draft: CourseContent, last: LastImport | null, { conte
   return last?.draftHash === present && last.stamp === stamp;
 }
 
-/** What was taken away or moved in a draft since a revision, by the ids of units. */
+/** What was taken away or moved in a draft since a revision, by the ids of rows. */
 export interface Rearranged {
   readonly deleted: ReadonlySet<string>;
   readonly moved: ReadonlySet<string>;
@@ -51,10 +51,12 @@ export function lostEdits(
   );
   return difference.entries
     .filter(({ change, id, locale, path }) => {
+      const row = locale === null ? id : translationRowId(id, locale);
       // What the package adds is its own, unless it was deleted here; a place has no revision of its own.
-      if (change === 'added') return [id, ...path.map((step) => step.id)].some((each) => deleted.has(each));
+      if (change === 'added')
+        return [row, id, ...path.map((step) => step.id)].some((each) => deleted.has(each));
       if (change === 'moved') return moved.has(id);
-      const revision = revisions.get(locale === null ? id : translationRowId(id, locale));
+      const revision = revisions.get(row);
       return revision === undefined || revision > since;
     })
     .map(({ id, kind, locale, title, change }) => ({ id, kind, locale, title, change }));

@@ -1,5 +1,6 @@
 // What happened to a unit since somebody looked: read from the audit trail.
 import type { Transaction } from '../../infra/database/prisma.service.js';
+import { translationRowId } from '../draft-rows.js';
 
 /** Most changes that are told; whoever missed more reads the audit trail. */
 const MOST_TOLD = 50;
@@ -45,17 +46,32 @@ function entriesOf(after: unknown): { readonly id: string }[] {
   return difference?.entries ?? [];
 }
 
-/** The units of a course that were deleted, and those that were moved, after a revision. */
+/**
+ * What was taken away from a draft after a revision, and the units that were moved. A translation is named like its row.
+ * What an import or a reset did to many at once is read from the difference that it was filed with.
+ */
 export async function rearrangedSince(
   tx: Transaction,
   courseId: string,
   revision: number,
 ): Promise<{ deleted: ReadonlySet<string>; moved: ReadonlySet<string> }> {
-  const rows = await tx.audit.findMany({
-    where: { courseId, revision: { gt: revision }, action: { in: ['delete', 'move'] } },
-    select: { action: true, target: true },
-  });
-  const targets = (action: string) =>
-    new Set(rows.filter((row) => row.action === action).map(({ target }) => target!));
-  return { deleted: targets('delete'), moved: targets('move') };
+  const rows = await tx.$queryRaw<{ change: string; unit: string; locale: string | null }[]>`
+    SELECT action AS change, target AS unit, locale FROM audit
+    WHERE course_id = ${courseId} AND revision > ${revision}
+      AND action IN ('delete', 'delete-translation', 'move')
+    UNION ALL
+    SELECT entry ->> 'change', entry ->> 'id', entry ->> 'locale'
+    FROM audit, jsonb_path_query(after, '$.difference.entries[*] ? (@.change == "removed" || @.change == "moved")') entry
+    WHERE course_id = ${courseId} AND revision > ${revision} AND action IN ('import', 'reset')
+    UNION ALL
+    -- A draft that could not be compared was filed whole.
+    SELECT 'removed', gone #>> '{}', NULL FROM audit, jsonb_path_query(after, '$.draft.**.id') gone
+    WHERE course_id = ${courseId} AND revision > ${revision} AND action = 'reset'`;
+  const named = (moved: boolean) =>
+    new Set(
+      rows
+        .filter(({ change }) => ['move', 'moved'].includes(change) === moved)
+        .map(({ unit, locale }) => (locale === null ? unit : translationRowId(unit, locale))),
+    );
+  return { deleted: named(false), moved: named(true) };
 }
