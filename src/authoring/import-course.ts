@@ -33,7 +33,6 @@ export interface SoundPackage {
   readonly stamp?: string | null;
 }
 
-/** How to import. */
 export interface ImportManner {
   /** Overwrite edits that the package knows nothing of. */
   readonly force?: boolean;
@@ -49,7 +48,6 @@ export interface ImportTarget {
   readonly mayCreate: boolean;
 }
 
-/** What came of an import. */
 export interface Imported {
   readonly course: string;
   readonly written: Written;

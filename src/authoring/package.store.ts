@@ -3,7 +3,6 @@ import type { Transaction } from '../infra/database/prisma.service.js';
 import { AppError } from '../infra/errors/app-error.js';
 import type { Asset } from '../model/course.js';
 
-/** The last import of a course. */
 export interface LastImport {
   /** Names the files of the package. */
   readonly packageHash: string;

@@ -31,7 +31,6 @@ export class PreviewLinks {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** A link. */
   async make({ courseId, path, expiresIn }: WantedLink): Promise<PreviewLink> {
     const expiresAt = new Date((Math.floor(Date.now() / 1_000) + expiresIn) * 1_000);
     const token = await new SignJWT()

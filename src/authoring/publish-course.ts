@@ -13,7 +13,6 @@ import { withChapters } from './publish-chapters.js';
 import { publishContent, releaseBefore } from './publish-content.js';
 import { scheduleRelease } from './schedule-release.js';
 
-/** What to publish. */
 export interface Publish {
   /** Slug, id or key of the course. */
   readonly course: string;

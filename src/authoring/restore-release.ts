@@ -18,7 +18,6 @@ import { publishDocument, releaseBefore } from './publish-content.js';
 import { forgetDeletions } from './units/deletion.store.js';
 import { writeDraft } from './write-draft.store.js';
 
-/** What to restore. */
 export interface Restore {
   readonly course: string;
   readonly number: number;

@@ -4,7 +4,6 @@ import type { Transaction } from '../../infra/database/prisma.service.js';
 import { DRAFT_TABLES, type DraftTable, type Row } from '../draft-rows.js';
 import { delegate } from '../draft-tables.store.js';
 
-/** A deletion about to be stored. */
 export interface NewDeletion {
   readonly id: string;
   readonly courseId: string;
@@ -77,13 +76,11 @@ export async function putBack(
   await tx.deletion.delete({ where: { id } });
 }
 
-/** The translations of units. */
 export async function translationsOf(tx: Transaction, ids: readonly string[]): Promise<Row[]> {
   const rows = await tx.translation.findMany({ where: { unitId: { in: [...ids] } } });
   return rows as unknown as Row[];
 }
 
-/** Removes the translations of units. */
 export async function removeTranslations(tx: Transaction, ids: readonly string[]): Promise<void> {
   await tx.translation.deleteMany({ where: { unitId: { in: [...ids] } } });
 }

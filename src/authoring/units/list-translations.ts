@@ -18,7 +18,6 @@ import type { UnitRow } from './unit-rows.js';
 /** How far a translation is. */
 export const TRANSLATION_STATES = ['missing', 'outdated', 'current'] as const;
 
-/** Which translations are asked for. */
 export interface TranslationsQuestion {
   readonly locale: string;
   readonly state?: (typeof TRANSLATION_STATES)[number] | undefined;

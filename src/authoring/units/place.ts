@@ -7,7 +7,6 @@ import { type DraftEdit, wrongAt } from './draft-edit.js';
 import { countRows, findUnit, positionUnder } from './unit.store.js';
 import { placeColumns, siblingsOf } from './unit-rows.js';
 
-/** What a unit is put into. */
 export interface Parent {
   readonly kind: EntityKind;
   readonly id: string;
@@ -15,7 +14,6 @@ export interface Parent {
   readonly chapterId?: unknown;
 }
 
-/** A place among siblings. */
 export interface Place {
   readonly columns: Record<string, unknown>;
   readonly position: number;

@@ -152,7 +152,6 @@ function assertFits(
   );
 }
 
-/** A translation to be stored. */
 interface Given {
   readonly id: string;
   readonly locale: string;

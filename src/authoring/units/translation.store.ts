@@ -2,7 +2,6 @@
 import { Prisma } from '../../generated/prisma/client.js';
 import type { Transaction } from '../../infra/database/prisma.service.js';
 
-/** A translation as it is stored. */
 export interface TranslationRow {
   readonly unitId: string;
   readonly locale: string;

@@ -7,7 +7,6 @@ import type { Finding } from '../../model/publishing.js';
 import { checkDraft } from '../check-draft.js';
 import { readDraft } from '../draft.store.js';
 
-/** What would come of a change. */
 export interface Trial {
   readonly difference: Difference;
   /** What the checker finds after the change and did not find before it. */

@@ -7,7 +7,6 @@ import { DRAFT_TABLES, type DraftTable, type Row } from '../draft-rows.js';
 import { delegate, joined, ofCourse, READ_AS } from '../draft-tables.store.js';
 import { parentOf, siblingsOf, TABLES, type UnitRow } from './unit-rows.js';
 
-/** A unit that was found. */
 export interface Found {
   readonly kind: PartKind;
   readonly row: UnitRow;
