@@ -7,10 +7,11 @@ import { scheduledContent } from './scheduled-content.js';
 
 /**
  * Publishes what was scheduled; false if another process has it, or if it is not its turn. Throws
- * NOT_FOUND if the course was deleted, INVALID_COURSE if its slug was taken meanwhile.
+ * NOT_FOUND if the course was deleted, INVALID_COURSE if its slug was taken meanwhile or its content cannot be read.
  */
 export async function publishScheduled(writing: Writing, { id, courseId }: DueSchedule): Promise<boolean> {
-  // The course first, as everybody does who ends schedules of a course: they never wait for each other in a ring.
+  // The course first, as withdrawing does. Canceling and failing lock the schedule alone and wait for nothing behind it:
+  // either we skip it here because they have it, or they find it published. So nobody waits in a ring.
   const course = await lockDraft(writing.tx, courseId);
   const due = await claimSchedule(writing.tx, id);
   if (!due) return false;

@@ -22,7 +22,8 @@ export interface Withdraw {
 
 /**
  * Withdraws a release. If it is the current one, the course is not published any more: which other state readers
- * should get instead is for people to say. What waits to publish the same content again is canceled. Throws NOT_FOUND.
+ * should get instead is for people to say. What waits to publish the same content again is canceled, and so is what cannot
+ * be read: it could be the same. Throws NOT_FOUND.
  */
 export async function withdrawRelease(writing: Writing, order: Withdraw): Promise<Withdrawn> {
   const { tx, audit } = writing;
@@ -59,8 +60,18 @@ async function cancelAllWith(
   const erased = contentHash(content);
   const canceled: Schedule[] = [];
   for (const { id, content: bytes } of await waitingContents(writing.tx, courseId)) {
-    if (contentHash(scheduledContent(bytes)) !== erased) continue;
+    if ((hashOf(bytes) ?? erased) !== erased) continue;
     canceled.push(await cancelSchedule(writing, courseId, id));
   }
   return canceled;
+}
+
+/** What a schedule would publish, by its hash; null if that cannot be read. */
+function hashOf(bytes: Uint8Array): string | null {
+  try {
+    return contentHash(scheduledContent(bytes));
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }

@@ -201,6 +201,26 @@ describe('A scheduled release', () => {
     ]);
   });
 
+  it('fails if what was kept for it cannot be read any more, and lets the next ones through', async () => {
+    const { id } = await schedule('Uno');
+    await small.rows(`UPDATE schedule SET content = '{"formatVersion":2}'`);
+    await schedule('Dos', new Date(Date.now() + 2 * 86_400_000 - 3_600_000).toISOString());
+    await comeTrue();
+    await look();
+    const { body } = await small.get(SCHEDULES);
+    const failure = expect.stringContaining('cannot be read');
+    expect(body.data).toContainEqual(expect.objectContaining({ id, state: 'failed', failure }));
+    expect(await title()).toBe('Dos');
+  });
+
+  it('is canceled by a withdrawal if it cannot be read: it could bring back what was withdrawn', async () => {
+    await small.publishTitled('Uno');
+    const { id } = await schedule('Dos');
+    await small.rows(`UPDATE schedule SET content = 'no JSON'`);
+    const { status, body } = await small.post('/releases/1/withdraw', { reason: 'Una fuga.' }, {}, 'admin');
+    expect([status, body.data.canceledSchedules]).toMatchObject([200, [{ id, state: 'canceled' }]]);
+  });
+
   it('fails for a course that was deleted meanwhile', async () => {
     await schedule('Ordenado');
     await small.rows('UPDATE course SET deleted_at = now()');
