@@ -32,7 +32,7 @@ async function withDatabase<T>(action: (prisma: PrismaService) => Promise<T>): P
 }
 
 const withAuthoring = <T>(action: (authoring: AuthoringService) => Promise<T>): Promise<T> =>
-  withDatabase((prisma) => action(new AuthoringService(prisma)));
+  withDatabase((prisma) => action(new AuthoringService(prisma, new Writer(prisma))));
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;

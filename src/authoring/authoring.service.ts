@@ -1,9 +1,7 @@
 // The actions of this room, each in a transaction of its own, for those who come without HTTP: start and command line.
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { PrismaService, refusedBy } from '../infra/database/prisma.service.js';
-import { AppError } from '../infra/errors/app-error.js';
-import type { WriteOrder } from '../writing/write-order.js';
+import { PrismaService } from '../infra/database/prisma.service.js';
+import { onCommandLine, ownAccord } from '../writing/own-accord.js';
 import { Writer } from '../writing/writer.js';
 import { type Exported, exportCourse } from './export-course.js';
 import { type Imported, type ImportManner, importCourse, type SoundPackage } from './import-course.js';
@@ -29,16 +27,15 @@ export interface PublishedHere {
 
 @Injectable()
 export class AuthoringService {
-  readonly #writer: Writer;
-
-  constructor(private readonly prisma: PrismaService) {
-    this.#writer = new Writer(prisma);
-  }
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly writer: Writer,
+  ) {}
 
   /** Makes the draft equal to a package, and remembers which package that was. Throws as `importCourse` says. */
   import(pack: SoundPackage, manner: ImportManner & { dryRun?: boolean } = {}): Promise<Imported> {
-    const order = { ...orderOf('cli', 'command line'), dryRun: manner.dryRun };
-    return asInvalidCourse(this.#writer.write(order, (writing) => importCourse(writing, pack, manner)));
+    const order = { ...onCommandLine(), dryRun: manner.dryRun };
+    return this.writer.write(order, (writing) => importCourse(writing, pack, manner));
   }
 
   /** The draft of a course as a package. Throws NOT_FOUND. */
@@ -48,31 +45,14 @@ export class AuthoringService {
 
   /** Publishes a draft. Throws NOT_FOUND and INVALID_COURSE. */
   async publish({ course, message, author }: PublishHere): Promise<PublishedHere> {
-    const { release, changed } = await this.#writer.write(orderOf('cli', author), (writing) =>
+    const { release, changed } = await this.writer.write(onCommandLine(), (writing) =>
       publishCourse(writing, { course, message, author, ifMatch: null }),
     );
     return { number: release!.number, sha256: release!.sha256, changed };
   }
 
-  /** Imports and publishes a package that this database has never seen. Throws INVALID_COURSE. */
+  /** Imports and publishes a package that this database has never seen. Throws as `importCourse` says. */
   async seed(pack: SoundPackage): Promise<SeedOutcome> {
-    return asInvalidCourse(
-      this.#writer.write(orderOf('seed', 'seed'), (writing) => seedCourse(writing, pack)),
-    );
-  }
-}
-
-function orderOf(id: string, name: string): WriteOrder {
-  return { actor: { id, name }, requestId: `${id}-${randomUUID()}` };
-}
-
-async function asInvalidCourse<T>(writing: Promise<T>): Promise<T> {
-  try {
-    return await writing;
-  } catch (error) {
-    const refused = refusedBy(error) ?? refusedBy((error as { cause?: unknown }).cause);
-    if (!refused) throw error;
-    const detail = `The database refuses it: ${refused.told}. Nothing was stored.`;
-    throw new AppError('INVALID_COURSE', detail, { cause: error });
+    return this.writer.write(ownAccord('seed'), (writing) => seedCourse(writing, pack));
   }
 }

@@ -1,25 +1,19 @@
 // Looks every second whether the time of a scheduled release has come. Every replica looks; each release is taken once.
-import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaService } from '../infra/database/prisma.service.js';
 import { AppError } from '../infra/errors/app-error.js';
-import { forgetOldResults } from '../writing/idempotency.store.js';
+import { ownAccord } from '../writing/own-accord.js';
 import { Writer } from '../writing/writer.js';
 import { failSchedule, publishScheduled } from './publish-scheduled.js';
 import { type DueSchedule, dueSchedules } from './schedule.store.js';
 
 /** A release appears within a second of its time; looking is one statement over an index. Milliseconds. */
 const LOOK_INTERVAL_MS = 1_000;
-/** Kept answers run out after a day; a few minutes more do no harm. Milliseconds. */
-const TIDY_INTERVAL_MS = 10 * 60_000;
-
-/** Who acts when nobody asks just now; whose order it was is the author of the release. */
-const SCHEDULER = { id: 'schedule', name: 'schedule' } as const;
 
 @Injectable()
 export class ScheduleWorker implements OnApplicationShutdown {
   readonly #logger = new Logger('Schedule');
-  #timers: NodeJS.Timeout[] = [];
+  #timer: NodeJS.Timeout | undefined;
   #working: Promise<void> | undefined;
 
   constructor(
@@ -29,10 +23,7 @@ export class ScheduleWorker implements OnApplicationShutdown {
 
   /** Looks now, and then until the application stops. */
   start(): void {
-    this.#timers = [
-      setInterval(() => void this.look(), LOOK_INTERVAL_MS),
-      setInterval(() => void this.#tidy(), TIDY_INTERVAL_MS),
-    ];
+    this.#timer = setInterval(() => void this.look(), LOOK_INTERVAL_MS);
     void this.look();
   }
 
@@ -47,7 +38,7 @@ export class ScheduleWorker implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    for (const timer of this.#timers) clearInterval(timer);
+    clearInterval(this.#timer);
     await this.#working;
   }
 
@@ -62,7 +53,8 @@ export class ScheduleWorker implements OnApplicationShutdown {
 
   async #publishOne(due: DueSchedule): Promise<void> {
     const { id } = due;
-    const order = { actor: SCHEDULER, requestId: `schedule-${randomUUID()}` };
+    // Nobody asks just now; whose order it was is the author of the release.
+    const order = ownAccord('schedule');
     try {
       await this.writer.write(order, (writing) => publishScheduled(writing, due));
     } catch (error) {
@@ -71,10 +63,6 @@ export class ScheduleWorker implements OnApplicationShutdown {
       await this.writer.write(order, (writing) => failSchedule(writing, id, reasonOf(error)));
       this.#logger.warn(`The scheduled release ${id} was not published: ${error.message}`);
     }
-  }
-
-  async #tidy(): Promise<void> {
-    await forgetOldResults(this.prisma).catch((error) => this.#logger.warn(String(error)));
   }
 }
 

@@ -1,12 +1,10 @@
 // The `keys` commands: making, listing and revoking API keys on the machine of the service.
-import { randomUUID } from 'node:crypto';
-import os from 'node:os';
 import { type Command, Option } from 'commander';
 import { type Key, NewKey } from '../auth/key.js';
 import type { Keys } from '../auth/keys.js';
 import { ROLES } from '../auth/roles.js';
 import { invalidInput } from '../infra/errors/input-problems.js';
-import type { WriteOrder } from '../writing/write-order.js';
+import { onCommandLine } from '../writing/own-accord.js';
 
 /** What the commands work with. */
 export interface KeyCommands {
@@ -33,7 +31,7 @@ export function addKeyCommands(keys: Command, { withKeys, say, warn }: KeyComman
     .action(async ({ name, role, course, expires }: Record<string, string> & { course?: string[] }) => {
       const read = NewKey.safeParse({ name, role, courses: course, expiresAt: expires && timeOf(expires) });
       if (!read.success) throw invalidInput(read.error.issues);
-      const made = await withKeys((all) => all.create(order(), read.data));
+      const made = await withKeys((all) => all.create(onCommandLine(), read.data));
       warn(`${described(made)}\nThe key, shown this once:`);
       say(made.secret ?? '');
     });
@@ -56,23 +54,7 @@ export function addKeyCommands(keys: Command, { withKeys, say, warn }: KeyComman
     .command('revoke')
     .description('Revoke an API key, for ever and at once.')
     .argument('<id>', 'id of the key, key_…')
-    .action(async (id: string) => say(described(await withKeys((all) => all.revoke(order(), id)))));
-}
-
-function order(): WriteOrder {
-  return {
-    actor: { id: 'command line', name: userName() },
-    requestId: `command-${randomUUID()}`,
-  };
-}
-
-/** In a container the user may have no name. */
-function userName(): string {
-  try {
-    return os.userInfo().username;
-  } catch {
-    return 'command line';
-  }
+    .action(async (id: string) => say(described(await withKeys((all) => all.revoke(onCommandLine(), id)))));
 }
 
 function append(value: string, before: string[] = []): string[] {

@@ -53,7 +53,7 @@ async function openCourse() {
   const database = await testDatabase();
   const prisma = new PrismaService(database.url);
   const editing = new EditingService(prisma, new Writer(prisma));
-  const authoring = new AuthoringService(prisma);
+  const authoring = new AuthoringService(prisma, new Writer(prisma));
   const releases = new ReleaseStore(prisma);
   const close = async () => {
     await prisma.$disconnect();

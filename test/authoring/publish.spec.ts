@@ -5,6 +5,7 @@ import { LoadedRelease, type StoredRelease } from '../../src/catalogue/loaded-re
 import { ReleaseStore } from '../../src/catalogue/release.store.js';
 import { PrismaService } from '../../src/infra/database/prisma.service.js';
 import type { CourseContent } from '../../src/model/course.js';
+import { Writer } from '../../src/writing/writer.js';
 import { IDS, smallCourse } from '../support/course.js';
 import { query, type TestDatabase, testDatabase } from '../support/postgres.js';
 
@@ -15,7 +16,7 @@ let authoring: AuthoringService;
 async function open() {
   database = await testDatabase();
   prisma = new PrismaService(database.url);
-  authoring = new AuthoringService(prisma);
+  authoring = new AuthoringService(prisma, new Writer(prisma));
 }
 async function close() {
   await prisma.$disconnect();
@@ -227,7 +228,7 @@ describe('publish', () => {
     const other = anotherCourse('other');
     other.chapters = smallCourse().chapters.map((chapter) => ({ ...chapter, sections: [] }));
     await expect(authoring.import({ content: other, hash: 'h' }, { force: true })).rejects.toMatchObject({
-      code: 'INVALID_COURSE',
+      code: 'ALREADY_EXISTS',
     });
     expect(await query(database.url, 'SELECT key FROM course')).toEqual([{ key: 'small' }]);
   });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { AuthoringService } from '../../src/authoring/authoring.service.js';
 import { PrismaService } from '../../src/infra/database/prisma.service.js';
 import { seedPackages } from '../../src/seed-packages.js';
+import { Writer } from '../../src/writing/writer.js';
 import { statementsOf } from '../admin/count-statements.js';
 import { smallCourse } from '../support/course.js';
 import { query, type TestDatabase, testDatabase } from '../support/postgres.js';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   change('b', courseYaml('slug: introduccion-a-kubernetes\nkey: otra'));
   change('c', 'slug: [');
   change('d', courseYaml('slug: copia'));
-  await seedPackages(new AuthoringService(prisma), folder, (line) => said.push(line));
+  await seedPackages(new AuthoringService(prisma, new Writer(prisma)), folder, (line) => said.push(line));
 });
 afterAll(async () => {
   await prisma.$disconnect();
@@ -57,7 +58,7 @@ it('says at the next start which packages differ from what was taken, and takes 
     path.join(folder, 'd', 'course.yaml'),
     courseYaml('slug: copia').replace('Una copia.', 'Otra.'),
   );
-  await seedPackages(new AuthoringService(prisma), folder, (line) => said.push(line));
+  await seedPackages(new AuthoringService(prisma, new Writer(prisma)), folder, (line) => said.push(line));
   expect(said.filter((line) => line.includes('differs'))).toEqual([
     expect.stringMatching(/d differs .* npm run timonel -- import/),
   ]);
@@ -65,7 +66,7 @@ it('says at the next start which packages differ from what was taken, and takes 
 });
 
 it('lets the other writers of the installation wait only while its events are written', async () => {
-  const authoring = new AuthoringService(prisma);
+  const authoring = new AuthoringService(prisma, new Writer(prisma));
   const sent = await statementsOf(() => authoring.seed({ content: smallCourse(), hash: 'small' }));
   const first = sent.findIndex((text) => /UPDATE \S*"epoch"/.test(text));
   expect(sent.slice(0, first).some((text) => /INSERT INTO \S*"release"/.test(text))).toBe(true);

@@ -60,6 +60,14 @@ describe('timonel', () => {
     expect(timonel('publish', 'introduccion-a-kubernetes').out).toContain('nothing to publish');
   });
 
+  it('is one actor in the audit trail, whatever it does', async () => {
+    timonel('keys', 'create', '--name', 'A robot', '--role', 'viewer');
+    const sql = 'SELECT actor, array_agg(action ORDER BY id) AS actions FROM audit GROUP BY actor';
+    expect(await query(database.url, sql)).toEqual([
+      { actor: 'command line', actions: ['import', 'publish', 'key.create'] },
+    ]);
+  });
+
   it('an edited paragraph keeps its id, and writes one row', async () => {
     const file = path.join(course, 'chapters/03-docker/01-que-es-docker.md');
     const before = await query(database.url, 'SELECT id FROM block ORDER BY id');

@@ -24,7 +24,7 @@ let warned: string[] = [];
 beforeAll(async () => {
   database = await testDatabase();
   prisma = new PrismaService(database.url);
-  authoring = new AuthoringService(prisma);
+  authoring = new AuthoringService(prisma, new Writer(prisma));
   folder = await mkdtemp(path.join(os.tmpdir(), 'timonel-packages-'));
   await authoring.import({ content: smallCourse(), hash: 'small' });
 });
