@@ -1,6 +1,7 @@
 // Courses as a whole in PostgreSQL: made, hidden, brought back, erased.
 import { Prisma } from '../generated/prisma/client.js';
 import type { Transaction } from '../infra/database/prisma.service.js';
+import { EDIT_WAIT_MS, waitAtMost } from './draft.store.js';
 
 /** The course (another one than `exceptId`) that a name leads to: its slug, published slug, key or id; deleted or not. */
 export async function courseHolding(
@@ -40,9 +41,10 @@ export async function lockDeleted(
   address: string,
 ): Promise<{ id: string; key: string; draftRevision: number } | null> {
   const [locked] = await tx.$queryRaw<{ id: string; key: string; draftRevision: number }[]>`
-    SELECT id, key, draft_revision AS "draftRevision" FROM course
+    WITH ${waitAtMost(EDIT_WAIT_MS)}
+    SELECT id, key, draft_revision AS "draftRevision" FROM course, patience
     WHERE (id = ${address} OR slug = ${address} OR key = ${address}) AND deleted_at IS NOT NULL
-    ORDER BY id = ${address} DESC, slug = ${address} DESC LIMIT 1 FOR UPDATE`;
+    ORDER BY id = ${address} DESC, slug = ${address} DESC LIMIT 1 FOR UPDATE OF course`;
   return locked ?? null;
 }
 

@@ -1,4 +1,5 @@
 // Drafts in PostgreSQL: found, locked for writing, and read whole.
+import { Prisma } from '../generated/prisma/client.js';
 import type { Transaction } from '../infra/database/prisma.service.js';
 import { AppError } from '../infra/errors/app-error.js';
 import type { CourseContent } from '../model/course.js';
@@ -15,11 +16,23 @@ export interface DraftState {
 }
 
 /**
+ * Longest wait for a course that another process holds: whoever waits holds a connection. Longer for packages: they are
+ * rare, and replicas that start together wait for each other's seed; shorter than a statement may take. Milliseconds.
+ */
+export const EDIT_WAIT_MS = 5_000;
+const PACKAGE_WAIT_MS = 25_000;
+
+/** Limits how long the rest of the transaction waits for locks; in the statement that takes the first one. */
+export const waitAtMost = (milliseconds: number) =>
+  Prisma.sql`patience AS MATERIALIZED (SELECT set_config('lock_timeout', ${String(milliseconds)}, true))`;
+
+/**
  * Makes this transaction the only one that works on the course with this key, until it ends.
  * An advisory lock serves a course that does not exist yet; the row lock is what every other writer meets.
  */
 export async function lockCourse(tx: Transaction, key: string): Promise<DraftState | null> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`timonel course ${key}`}, 0))::text`;
+  await tx.$queryRaw`WITH ${waitAtMost(PACKAGE_WAIT_MS)}
+    SELECT pg_advisory_xact_lock(hashtextextended(${`timonel course ${key}`}, 0))::text FROM patience`;
   await tx.$queryRaw`SELECT id FROM course WHERE key = ${key} FOR UPDATE`;
   return tx.course.findUnique({
     where: { key },
@@ -33,9 +46,10 @@ export async function lockCourse(tx: Transaction, key: string): Promise<DraftSta
  */
 export async function lockDraft(tx: Transaction, address: string): Promise<DraftState> {
   const [locked] = await tx.$queryRaw<DraftState[]>`
-    SELECT id, key, slug, draft_revision AS "draftRevision", current_release AS "currentRelease" FROM course
+    WITH ${waitAtMost(EDIT_WAIT_MS)}
+    SELECT id, key, slug, draft_revision AS "draftRevision", current_release AS "currentRelease" FROM course, patience
     WHERE (id = ${address} OR slug = ${address} OR key = ${address}) AND deleted_at IS NULL
-    ORDER BY id = ${address} DESC, slug = ${address} DESC LIMIT 1 FOR UPDATE`;
+    ORDER BY id = ${address} DESC, slug = ${address} DESC LIMIT 1 FOR UPDATE OF course`;
   if (!locked) throw new AppError('NOT_FOUND', `There is no course "${address}".`);
   return locked;
 }

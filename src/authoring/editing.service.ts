@@ -40,7 +40,9 @@ export class EditingService {
     operations: readonly Operation[],
     reviewed?: string,
   ): Promise<Changed> {
-    return this.writer.write(order, (writing) => changeDraft(writing, course, operations, reviewed));
+    return this.writer.write({ ...order, turn: course }, (writing) =>
+      changeDraft(writing, course, operations, reviewed),
+    );
   }
 
   /** Does one operation; pointers of its errors lead into what was sent: the fields, the patch, the text. */
@@ -79,17 +81,17 @@ export class EditingService {
 
   /** Hides a course from everybody. Throws NOT_FOUND and PRECONDITION_FAILED. */
   deleteCourse(order: WriteOrder, course: string, ifMatch: string): Promise<{ deleted: string }> {
-    return this.writer.write(order, (writing) => deleteCourse(writing, course, ifMatch));
+    return this.writer.write({ ...order, turn: course }, (writing) => deleteCourse(writing, course, ifMatch));
   }
 
   /** Brings a deleted course back, unpublished. Throws NOT_FOUND. */
   undeleteCourse(order: WriteOrder, course: string): Promise<Unit> {
-    return this.writer.write(order, (writing) => undeleteCourse(writing, course));
+    return this.writer.write({ ...order, turn: course }, (writing) => undeleteCourse(writing, course));
   }
 
   /** Erases a deleted course with all its releases, for ever. Throws NOT_FOUND. */
   purgeCourse(order: WriteOrder, course: string): Promise<{ purged: string }> {
-    return this.writer.write(order, (writing) => purgeCourse(writing, course));
+    return this.writer.write({ ...order, turn: course }, (writing) => purgeCourse(writing, course));
   }
 
   /** The course itself. Throws NOT_FOUND. */

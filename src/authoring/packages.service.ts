@@ -18,7 +18,9 @@ export class PackagesService {
   /** Makes a draft equal to the package in a zip. Throws what `receivePackage` and `importCourse` throw. */
   async import(order: WriteOrder, zip: Buffer, manner: ImportManner): Promise<Imported> {
     const pack = await receivePackage(zip);
-    return this.writer.write(order, (writing) => importCourse(writing, pack, manner));
+    return this.writer.write({ ...order, turn: pack.content.course.key }, (writing) =>
+      importCourse(writing, pack, manner),
+    );
   }
 
   /** The draft of a course as a zip. Throws NOT_FOUND. */

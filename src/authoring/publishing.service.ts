@@ -72,22 +72,24 @@ export class PublishingService {
 
   /** See publish-course.ts. */
   publish(order: WriteOrder, publish: Publish): Promise<Published> {
-    return this.#visibly(order, (writing) => publishCourse(writing, publish));
+    return this.#visibly({ ...order, turn: publish.course }, (writing) => publishCourse(writing, publish));
   }
 
   /** See restore-release.ts. */
   restore(order: WriteOrder, restore: Restore): Promise<Restored> {
-    return this.#visibly(order, (writing) => restoreRelease(writing, restore));
+    return this.#visibly({ ...order, turn: restore.course }, (writing) => restoreRelease(writing, restore));
   }
 
   /** See unpublish-course.ts. */
   unpublish(order: WriteOrder, course: string): Promise<Unpublished> {
-    return this.#visibly(order, (writing) => unpublishCourse(writing, course));
+    return this.#visibly({ ...order, turn: course }, (writing) => unpublishCourse(writing, course));
   }
 
   /** See withdraw-release.ts. */
   withdraw(order: WriteOrder, withdraw: Withdraw): Promise<Withdrawn> {
-    return this.#visibly(order, (writing) => withdrawRelease(writing, withdraw));
+    return this.#visibly({ ...order, turn: withdraw.course }, (writing) =>
+      withdrawRelease(writing, withdraw),
+    );
   }
 
   /** What waits for its time, soonest first, and what came of the last ones. Throws NOT_FOUND. */

@@ -56,7 +56,7 @@ export class ScheduleWorker implements OnApplicationShutdown {
     // Nobody asks just now; whose order it was is the author of the release.
     const order = ownAccord('schedule');
     try {
-      await this.writer.write(order, (writing) => publishScheduled(writing, due));
+      await this.writer.write({ ...order, turn: due.courseId }, (writing) => publishScheduled(writing, due));
     } catch (error) {
       // What is our own fault or the database's may go away; what the course says against it does not.
       if (!(error instanceof AppError) || error.status >= 500) throw error;

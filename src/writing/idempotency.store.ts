@@ -10,8 +10,12 @@ const HOURS_KEPT = 24;
 export async function claimOnce(tx: Transaction, caller: string, key: string): Promise<void> {
   const [claim] = await tx.$queryRaw<[{ free: boolean }]>`
     SELECT pg_try_advisory_xact_lock(hashtextextended(${`timonel once ${caller} ${key}`}, 0)) AS free`;
-  if (claim.free) return;
-  throw new AppError('IDEMPOTENCY_IN_FLIGHT', 'A request with this Idempotency-Key is being answered.', {
+  if (!claim.free) throw inFlight();
+}
+
+/** The error for a request that came again while it is being answered. */
+export function inFlight(): AppError {
+  return new AppError('IDEMPOTENCY_IN_FLIGHT', 'A request with this Idempotency-Key is being answered.', {
     headers: { 'Retry-After': '1' },
   });
 }

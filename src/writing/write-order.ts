@@ -20,6 +20,11 @@ export interface WriteOrder {
   readonly actor: Actor;
   readonly requestId: string;
   readonly once?: Once | undefined;
+  /**
+   * What it takes turns for, such as the address of a course: others of the same name in this process wait without a
+   * connection until it is done. Two names of one thing do no harm, they meet at its lock.
+   */
+  readonly turn?: string | undefined;
   /** Do everything, say what would come of it, keep nothing. */
   readonly dryRun?: boolean | undefined;
 }

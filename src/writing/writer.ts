@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { PrismaService, refusedBy, type Transaction } from '../infra/database/prisma.service.js';
 import { AppError } from '../infra/errors/app-error.js';
 import { type AuditEntry, storeAudit } from './audit.store.js';
-import { claimOnce, keepResult, resultOf } from './idempotency.store.js';
+import { claimOnce, inFlight, keepResult, resultOf } from './idempotency.store.js';
+import { Turns } from './turns.js';
 import type { WriteOrder } from './write-order.js';
 
 /** What an action works with. */
@@ -28,25 +29,33 @@ class TrialOver extends Error {
 
 @Injectable()
 export class Writer {
+  readonly #turns = new Turns();
+  /** Callers and keys of what is being done or waits for its turn in this process. */
+  readonly #underWay = new Set<string>();
+
   constructor(private readonly prisma: PrismaService) {}
 
   /**
    * Runs an action in one transaction. Its result has to be plain JSON: asked again under the same Idempotency-Key it
    * is given again, as `kept` left it (without the secrets that are shown once).
    * Throws what the action throws, ALREADY_EXISTS and STILL_REFERENCED where somebody got there first,
-   * IDEMPOTENCY_IN_FLIGHT and IDEMPOTENCY_MISMATCH.
+   * IDEMPOTENCY_IN_FLIGHT and IDEMPOTENCY_MISMATCH, and UNAVAILABLE if its turn does not come.
    */
   async write<T>(
     order: WriteOrder,
     action: (writing: Writing) => Promise<T>,
     kept: (result: T) => T = (result) => result,
   ): Promise<T> {
-    try {
-      return await this.prisma.$transaction((tx) => this.#inside(tx, order, action, kept));
-    } catch (error) {
-      if (error instanceof TrialOver) return error.result as T;
-      throw told(error);
-    }
+    return this.#onlyOnce(order, () =>
+      this.#turns.take(order.turn, async () => {
+        try {
+          return await this.prisma.$transaction((tx) => this.#inside(tx, order, action, kept));
+        } catch (error) {
+          if (error instanceof TrialOver) return error.result as T;
+          throw told(error);
+        }
+      }),
+    );
   }
 
   /**
@@ -55,6 +64,15 @@ export class Writer {
    */
   async known<T>({ actor, once }: WriteOrder): Promise<{ result: T } | null> {
     return once ? resultOf<T>(this.prisma, actor.id, once) : null;
+  }
+
+  /** Whoever sends a request again while it waits for its turn here hears so at once; `claimOnce` is for all replicas. */
+  async #onlyOnce<T>({ actor, once, dryRun }: WriteOrder, work: () => Promise<T>): Promise<T> {
+    if (!once || dryRun) return work();
+    const name = `${actor.id} ${once.key}`;
+    if (this.#underWay.has(name)) throw inFlight();
+    this.#underWay.add(name);
+    return work().finally(() => this.#underWay.delete(name));
   }
 
   async #inside<T>(

@@ -9,6 +9,10 @@ export const DATABASE_URL = Symbol('DATABASE_URL');
 /** What works on tables inside `prisma.$transaction(async (tx) => …)`. */
 export type Transaction = Prisma.TransactionClient;
 
+/**
+ * Connections of one process. Ten replicas fit under PostgreSQL's usual hundred; writers never hold all (writing/turns.ts).
+ */
+export const POOL_SIZE = 10;
 /** Longest wait for a connection, be it a new one or a free one of the pool; milliseconds. */
 const CONNECT_TIMEOUT_MS = 5_000;
 /** Longest wait for an answer; without it a dead network path would be waited for as long as TCP likes. */
@@ -25,6 +29,7 @@ export class PrismaService extends PrismaClient implements OnApplicationShutdown
       {
         connectionString: url,
         application_name: 'timonel',
+        max: POOL_SIZE,
         connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
         query_timeout: QUERY_TIMEOUT_MS,
         keepAlive: true,

@@ -49,7 +49,7 @@ export function asAppError(thrown: unknown): AppError {
 /** What Prisma, its driver, PostgreSQL and the network call a database that cannot be asked, or not now. */
 const OUT_OF_REACH = new Set([
   ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'P2037'],
-  ...['08000', '08001', '08003', '08006', '40001', '40P01', '53300', '57P01', '57P02', '57P03'],
+  ...['08000', '08001', '08003', '08006', '40001', '40P01', '53300', '55P03', '57P01', '57P02', '57P03'],
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'],
   ...[
     'DatabaseNotReachable',
@@ -61,7 +61,7 @@ const OUT_OF_REACH = new Set([
 ]);
 /** What node-postgres says without any code. */
 const WITHOUT_CODE =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+  /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 /** What PostgreSQL calls bytes that are no text in UTF-8. */
 const NOT_ENCODABLE = '22021';
 /** Errors inside errors that are looked at: as deep as the libraries wrap them. */
