@@ -2,10 +2,10 @@
 import type { Transaction } from '../infra/database/prisma.service.js';
 import { AppError } from '../infra/errors/app-error.js';
 import type { DraftTag } from '../model/publishing.js';
-import { readAudit } from '../writing/audit-trail.store.js';
 import type { DraftState } from './draft.store.js';
+import { doneSince } from './units/audit-since.store.js';
 
-/** Most changes that an answer lists; whoever missed more reads the difference. */
+/** Most changes that an answer lists; how things were before and after is in the difference. */
 const MAX_CHANGES_TOLD = 100;
 
 /** The state of a draft. */
@@ -33,19 +33,11 @@ export async function assertReviewed(
   const current = tagOfDraft(state);
   if (tags.includes(current.etag)) return;
   const known = tags.map((tag) => /^d([1-9][0-9]{0,8})$/.exec(tag)?.[1]).find((found) => found);
-  const changes = known === undefined ? [] : await changesSince(tx, state.id, Number(known));
+  const changes = known === undefined ? [] : await doneSince(tx, state.id, Number(known), MAX_CHANGES_TOLD);
   const detail = `The draft is in the state "${current.etag}" by now, not what \`If-Match\` names.`;
   throw new AppError('PRECONDITION_FAILED', detail, {
     headers: { ETag: `"${current.etag}"` },
     details: { current, changes },
     errors: [{ pointer: '/ifMatch', code: 'PRECONDITION_FAILED', detail }],
   });
-}
-
-/** Who changed what since a revision of the draft, newest first; how it was before and after is in the difference. */
-async function changesSince(tx: Transaction, courseId: string, afterRevision: number) {
-  const entries = await readAudit(tx, { courses: [courseId], afterRevision, limit: MAX_CHANGES_TOLD });
-  return entries.map(({ draftRevision: revision, action, target, locale, actor: { name: by }, at }) => ({
-    ...{ revision, action, target, locale, by, at },
-  }));
 }

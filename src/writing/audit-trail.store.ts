@@ -1,4 +1,6 @@
-// Reading the audit trail, newest first.
+// Reading the audit trail, newest first. Entries have the time and the number of when their transaction was under way, and
+// appear when it commits: one that is read now can be followed by an earlier one. A transaction lasts a minute at most, so
+// whoever keeps a copy asks `since` a few minutes before the last one and drops what is known.
 import type { Transaction } from '../infra/database/prisma.service.js';
 
 /** An entry as it is told. */
@@ -25,8 +27,6 @@ export interface AuditQuestion {
   readonly target?: string | undefined;
   readonly since?: Date | undefined;
   readonly until?: Date | undefined;
-  /** Only entries that made a later draft revision than this. */
-  readonly afterRevision?: number | undefined;
   /** Only entries with a lower id. */
   readonly below?: bigint | undefined;
   readonly limit: number;
@@ -34,7 +34,7 @@ export interface AuditQuestion {
 
 /** Entries of the audit trail, newest first. */
 export async function readAudit(tx: Transaction, question: AuditQuestion): Promise<AuditRecord[]> {
-  const { courses, actor, action, target, since, until, afterRevision, below, limit } = question;
+  const { courses, actor, action, target, since, until, below, limit } = question;
   const rows = await tx.audit.findMany({
     where: {
       ...(courses && { courseId: { in: [...courses] } }),
@@ -42,7 +42,6 @@ export async function readAudit(tx: Transaction, question: AuditQuestion): Promi
       ...(action !== undefined && { action }),
       ...(target !== undefined && { target }),
       ...((since || until) && { at: { ...(since && { gte: since }), ...(until && { lt: until }) } }),
-      ...(afterRevision !== undefined && { revision: { gt: afterRevision } }),
       ...(below !== undefined && { id: { lt: below } }),
     },
     orderBy: { id: 'desc' },

@@ -1,5 +1,6 @@
 // Promises of the audit trail, and of what the check tells before anything is published.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { statementsOf } from '../admin/count-statements.js';
 import { makeKey } from '../auth/keys.js';
 import { IDS } from '../support/course.js';
 import { Publisher } from './publisher.js';
@@ -99,6 +100,57 @@ describe('The audit trail', () => {
     expect(actions(seen)).not.toContain('key.create');
     expect((await as(`${AUDIT}?course=nope`)).status).toBe(404);
     expect(actions(await small.get(AUDIT, 'admin'))).toContain('key.create');
+  });
+});
+
+describe('Whoever comes too late', () => {
+  const change = (id: string) => ({ op: 'update', id, ifMatch: '1', patch: {} });
+
+  it('is told what was done to the unit by an import, and nothing else of it; of many units the first', async () => {
+    await small.edit((course) => {
+      course.chapters[0]!.title = 'Importado';
+      course.chapters[1]!.title = 'Otro';
+    });
+    const operations = [change(IDS.first), change(IDS.second)];
+    let answer: Awaited<ReturnType<Publisher['post']>>;
+    const sent = await statementsOf(async () => {
+      answer = await small.post('/changes', { operations }, {}, 'admin');
+    });
+    expect([answer!.status, answer!.body.errors.length]).toEqual([412, 2]);
+    const told = answer!.body.changes.filter(({ action }: { action: string }) => action === 'import');
+    const { entries } = told.at(-1).after;
+    expect(entries).toMatchObject([{ id: IDS.first, change: 'changed' }]);
+    expect(sent.filter((text) => /actor_name AS by/.test(text))).toHaveLength(1);
+  });
+
+  it('gets of a whole draft how much was changed, not all that it was', async () => {
+    const seen = (await small.get('/v1/admin/courses/small', 'admin')).body.meta.subtreeEtag;
+    await small.edit((course) => {
+      course.chapters[0]!.title = 'Importado otra vez';
+    });
+    const ifMatch = `"${seen}"`;
+    const { status, body } = await small.call('DELETE', '/v1/admin/courses/small', { ifMatch }, 'admin');
+    expect(status).toBe(412);
+    const told = body.changes.filter(({ action }: { action: string }) => action === 'import').at(-1);
+    expect(told.after).toEqual(expect.objectContaining({ updated: expect.any(Number) }));
+    expect(told.after).not.toHaveProperty('difference');
+  });
+});
+
+describe('A long audit trail', () => {
+  it('is not read to its end for the few entries that are asked for', async () => {
+    await small.rows(`INSERT INTO audit (at, actor, actor_name, action, request_id)
+      SELECT now() - n * interval '1 minute' - interval '1 year', 'a', 'a', 'update', 'r'
+      FROM generate_series(1, 20000) n`);
+    await small.rows('ANALYZE audit');
+    const plan = async (where: string) =>
+      JSON.stringify(
+        await small.rows(`EXPLAIN SELECT * FROM audit WHERE ${where} ORDER BY id DESC LIMIT 21`),
+      );
+    expect(await plan(`action = 'withdraw'`)).toContain('audit_action_id_idx');
+    expect(await plan(`at >= now() - interval '1 day'`)).toContain('audit_at_idx');
+    const since = await plan(`course_id = '${IDS.course}' AND revision > 3`);
+    expect(since).not.toContain('Seq Scan');
   });
 });
 

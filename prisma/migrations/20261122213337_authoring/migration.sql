@@ -213,10 +213,19 @@ CREATE INDEX "schedule_state_at_idx" ON "schedule"("state", "at");
 CREATE INDEX "audit_course_id_id_idx" ON "audit"("course_id", "id");
 
 -- CreateIndex
+CREATE INDEX "audit_course_id_revision_id_idx" ON "audit"("course_id", "revision", "id");
+
+-- CreateIndex
 CREATE INDEX "audit_target_id_idx" ON "audit"("target", "id");
 
 -- CreateIndex
 CREATE INDEX "audit_actor_id_idx" ON "audit"("actor", "id");
+
+-- CreateIndex
+CREATE INDEX "audit_action_id_idx" ON "audit"("action", "id");
+
+-- CreateIndex
+CREATE INDEX "audit_at_idx" ON "audit"("at");
 
 -- CreateIndex
 CREATE INDEX "idempotency_created_at_idx" ON "idempotency"("created_at");

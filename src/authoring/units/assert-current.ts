@@ -19,7 +19,7 @@ export async function assertCurrent(
   if (ifMatch === present) return;
   // No state is newer than the draft; a number beyond is none that the trail could look for.
   const seen = Math.min(Number.parseInt(ifMatch, 10), edit.course.draftRevision);
-  const changes = await auditSince(edit.tx, edit.course.id, [id, ...below], seen);
+  const changes = edit.refused ? [] : await auditSince(edit.tx, edit.course.id, [id, ...below], seen);
   const subtree = present.includes('-') && !ifMatch.includes('-');
   const detail = subtree
     ? `"${id}" holds other units: send its subtreeEtag, "${present}".`

@@ -15,9 +15,16 @@ export interface Change {
   readonly after: unknown;
 }
 
+/** A change without how it was before and after. */
+export interface Done extends Pick<Change, 'revision' | 'action' | 'by' | 'at'> {
+  readonly target: string | null;
+  readonly locale: string | null;
+}
+
 /**
  * What was done to units after a revision, oldest first; `null`: to anything in the course. Of what was done to the
- * whole draft at once (an import, a reset) only what concerns these units is told, from the difference it was filed with.
+ * whole draft at once (an import, a reset) only what concerns these units is told, from the difference it was filed with,
+ * and of all units only how many: such a difference can be as large as the course, and stays in the database.
  */
 export async function auditSince(
   tx: Transaction,
@@ -25,25 +32,41 @@ export async function auditSince(
   units: readonly string[] | null,
   revision: number,
 ): Promise<Change[]> {
-  const rows = await tx.audit.findMany({
-    where: {
-      ...{ courseId, revision: { gt: revision } },
-      ...(units && { target: { in: [...units, courseId] } }),
-    },
-    orderBy: { id: 'asc' },
-    take: MOST_TOLD,
-  });
-  return rows.flatMap(({ revision: at, action, actorName, at: time, before, after, target }) => {
-    const told = { revision: at, action, by: actorName, at: time.toISOString() };
-    if (!units || units.includes(target!)) return [{ ...told, before, after }];
-    const entries = entriesOf(after).filter(({ id }) => units.includes(id));
-    return entries.length > 0 ? [{ ...told, before: null, after: { entries } }] : [];
+  const named = units && [...units];
+  const rows = await tx.$queryRaw<(Change & { at: Date; entries: unknown[] | null })[]>`
+    SELECT revision, action, actor_name AS by, at, CASE WHEN NOT whole THEN before END AS before,
+      CASE WHEN NOT whole THEN after WHEN ${named === null} THEN after - 'difference' - 'draft' END AS after,
+      CASE WHEN whole THEN (
+        SELECT coalesce(jsonb_agg(entry), '[]') FROM jsonb_array_elements(after #> '{difference,entries}') entry
+        WHERE entry ->> 'id' = ANY(${named}::text[])) END AS entries
+    FROM (
+      SELECT *, action IN ('import', 'reset') AS whole FROM audit
+      WHERE course_id = ${courseId} AND revision > ${revision}
+        AND (${named === null} OR target = ANY(${named && [...named, courseId]}::text[]))
+        AND (${named === null} OR action IN ('import', 'reset') OR target = ANY(${named}::text[]))
+      ORDER BY revision, id LIMIT ${MOST_TOLD}) told
+    ORDER BY revision, id`;
+  return rows.flatMap(({ at, entries, ...row }) => {
+    const told = { ...row, at: at.toISOString() };
+    if (!entries || !named) return [told];
+    return entries.length > 0 ? [{ ...told, after: { entries } }] : [];
   });
 }
 
-function entriesOf(after: unknown): { readonly id: string }[] {
-  const { difference } = (after ?? {}) as { difference?: { entries?: { id: string }[] } | null };
-  return difference?.entries ?? [];
+/** What was done to the draft of a course after a revision, newest first. */
+export async function doneSince(
+  tx: Transaction,
+  courseId: string,
+  revision: number,
+  limit: number,
+): Promise<Done[]> {
+  const rows = await tx.audit.findMany({
+    where: { courseId, revision: { gt: revision } },
+    orderBy: [{ revision: 'desc' }, { id: 'desc' }],
+    select: { revision: true, action: true, target: true, locale: true, actorName: true, at: true },
+    take: limit,
+  });
+  return rows.map(({ actorName: by, at, ...row }) => ({ ...row, by, at: at.toISOString() }));
 }
 
 /**

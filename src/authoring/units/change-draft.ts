@@ -46,7 +46,8 @@ export async function changeDraft(
     await writing.audit({ ...entry, courseId: course.id, revision });
   };
   const before = order.dryRun ? await readDraft(tx, course.id) : null;
-  const outcomes = await applyAll({ tx, order, course, revision, releases: new Map(), done }, operations);
+  const edit = { tx, order, course, revision, releases: new Map(), refused: false, done };
+  const outcomes = await applyAll(edit, operations);
   const trial = before ? { trial: await trialOf(tx, before) } : {};
   if (entries.length === 0)
     return { course: course.id, draftRevision: course.draftRevision, outcomes, ...trial };
@@ -62,7 +63,7 @@ async function applyAll(edit: DraftEdit, operations: readonly Operation[]): Prom
   const refused: { at: number; error: AppError }[] = [];
   for (const [at, operation] of operations.entries()) {
     try {
-      outcomes.push(await applyOperation(edit, operation));
+      outcomes.push(await applyOperation({ ...edit, refused: refused.length > 0 }, operation));
     } catch (error) {
       // What the database refuses ends the transaction; what we refuse ourselves leaves it good for the next one.
       if (!(error instanceof AppError)) throw error;

@@ -22,6 +22,8 @@ export interface DraftEdit {
   readonly revision: number;
   /** The releases that operations have read so far, by number: a batch reads each of them once. */
   readonly releases: Map<number, PublishedState>;
+  /** Whether an operation before this one was refused: what has changed meanwhile is told of the first one only. */
+  readonly refused: boolean;
   /** Takes down what was done: for the audit trail, the event and whoever asked. */
   done(entry: Done): Promise<void>;
 }

@@ -1,4 +1,6 @@
-// Keyset paging of lists that are sorted by a number: nothing is skipped or repeated while they grow.
+// Keyset paging of lists that are sorted by a number: nothing is skipped or repeated between the pages of one reading.
+// Whoever polls a list misses nothing where its numbers rise in the order of the commits, as those of events do. Those of
+// a sequence (the audit trail, attempts of webhooks) are given out earlier: a lower one can appear after a higher one.
 import { DEFAULT_PAGE_SIZE, noCursor, type PageInfo, type PageQuestion } from './page-question.js';
 
 /** Some items of a list, and where it goes on. */
