@@ -52,19 +52,17 @@ export async function lockFile(tx: Transaction, sha256: string): Promise<Omit<Fi
 
 /** The drafts, releases and scheduled releases that need a file. What was deleted from a draft does not count. */
 export async function needsOf(tx: Transaction, sha256: string): Promise<Need[]> {
-  // As canonical JSON writes it in the documents.
-  const mention = Buffer.from(`"sha256":"${sha256}"`);
   return tx.$queryRaw<Need[]>`
     SELECT course.slug AS course, 'the draft, as "' || asset.slug || '"' AS what
       FROM asset JOIN course ON course.id = asset.course_id WHERE asset.sha256 = ${sha256}
     UNION ALL
     SELECT course.slug, 'release ' || release.number
       FROM release JOIN course ON course.id = release.course_id
-      WHERE release.document IS NOT NULL AND position(${mention}::bytea IN release.document) > 0
+      WHERE release.withdrawn_at IS NULL AND release.files @> ARRAY[${sha256}]
     UNION ALL
     SELECT course.slug, 'the release scheduled as ' || schedule.id
       FROM schedule JOIN course ON course.id = schedule.course_id
-      WHERE schedule.state = 'waiting' AND position(${mention}::bytea IN schedule.content) > 0
+      WHERE schedule.state = 'waiting' AND schedule.files @> ARRAY[${sha256}]
     ORDER BY 1, 2`;
 }
 

@@ -10,6 +10,8 @@ export interface NewRelease {
   readonly document: Uint8Array<ArrayBuffer>;
   readonly sha256: Uint8Array<ArrayBuffer>;
   readonly changedIn: Record<string, Record<string, number>>;
+  /** Hashes of the files that the document shows. */
+  readonly files: string[];
   readonly message: string;
   readonly author: string;
 }

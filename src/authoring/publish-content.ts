@@ -96,6 +96,7 @@ export async function publishDocument(
       ...{ courseId: course.id, number, formatVersion: sealed.formatVersion, changedIn, message, author },
       document: new Uint8Array(sealed.document),
       sha256: new Uint8Array(sealed.sha256),
+      files: release.document.assets.map((asset) => asset.sha256),
     },
     info.slug,
   );

@@ -44,6 +44,7 @@ export async function scheduleRelease(
   const schedule = await storeSchedule(tx, {
     ...{ id, courseId: course.id, at, message, author },
     content: new Uint8Array(bytes),
+    files: content.assets.map(({ sha256 }) => sha256),
   });
   await audit({
     ...{ action: 'schedule', courseId: course.id, target: id, revision: course.draftRevision },

@@ -8,6 +8,8 @@ export interface NewSchedule {
   readonly courseId: string;
   readonly at: Date;
   readonly content: Uint8Array<ArrayBuffer>;
+  /** Hashes of the files that it shows. */
+  readonly files: string[];
   readonly message: string;
   readonly author: string;
 }

@@ -309,4 +309,26 @@ describe('erasing a file', () => {
     );
     expect((await erase(PIXELS_INFO.sha256)).status).toBe(200);
   });
+
+  it('is refused for a release that waits; and no document has to be read to know what shows a file', async () => {
+    const pictures = [PIXELS_INFO.sha256];
+    const files = (table: string) =>
+      query(service.databaseUrl, `SELECT files FROM ${table} WHERE course_id = '${IDS.course}'`);
+    expect(await files('release')).toEqual([{ files: pictures }]);
+    expect((await upload(PIXELS, 'image/png')).status).toBe(201);
+    await service.authoring.import({ content: smallCourse(), hash: 'again' }, { force: true });
+    const send = (path: string, init: RequestInit = {}) =>
+      fetch(`${service.url}/v1/admin/courses/small/${path}`, {
+        ...init,
+        headers: { ...init.headers, Authorization: keys.admin! },
+      });
+    const { data } = (await (await send('check')).json()) as { data: { draft: { etag: string } } };
+    const body = JSON.stringify({ at: new Date(Date.now() + 3_600_000).toISOString() });
+    const headers = { 'If-Match': `"${data.draft.etag}"`, 'Content-Type': 'application/json' };
+    const ordered = await send('publish', { method: 'POST', headers, body });
+    expect(ordered.status).toBeLessThan(300);
+    expect(await files('schedule')).toEqual([{ files: pictures }]);
+    const { errors } = (await (await erase(PIXELS_INFO.sha256)).json()) as { errors: { detail: string }[] };
+    expect(errors.map(({ detail }) => detail)).toContainEqual(expect.stringContaining('scheduled as sch_'));
+  });
 });

@@ -8,6 +8,9 @@ ALTER TABLE "course" ADD COLUMN     "deleted_at" TIMESTAMPTZ(3);
 ALTER TABLE "event" ADD COLUMN     "data" JSONB NOT NULL DEFAULT '{}';
 
 -- AlterTable
+ALTER TABLE "release" ADD COLUMN     "files" TEXT[] DEFAULT ARRAY[]::TEXT[];
+
+-- AlterTable
 ALTER TABLE "seed" ADD COLUMN     "draft_hash" TEXT,
 ADD COLUMN     "draft_revision" INTEGER,
 ADD COLUMN     "stamp" TEXT;
@@ -69,6 +72,7 @@ CREATE TABLE "schedule" (
     "course_id" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "content" BYTEA NOT NULL,
+    "files" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "message" TEXT NOT NULL,
     "author" TEXT NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'waiting',
@@ -202,6 +206,9 @@ CREATE INDEX "deletion_ids_idx" ON "deletion" USING GIN ("ids");
 
 -- CreateIndex
 CREATE INDEX "deletion_keys_idx" ON "deletion" USING GIN ("keys");
+
+-- CreateIndex
+CREATE INDEX "release_files_idx" ON "release" USING GIN ("files");
 
 -- CreateIndex
 CREATE INDEX "schedule_course_id_idx" ON "schedule"("course_id");
