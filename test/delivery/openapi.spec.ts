@@ -183,6 +183,18 @@ describe('openapi-admin.json', () => {
     expect(await readFile(ADMIN_FILE, 'utf8')).toBe(text);
   });
 
+  it('lets a client compare drafts, and not only numbers', () => {
+    const schemaOf = (path: string, name: string) =>
+      (admin.paths[path]!.get!.parameters as { name: string; schema?: object }[]).find(
+        (parameter) => parameter.name === name,
+      )!.schema;
+    const number = { type: 'integer', minimum: 1 };
+    for (const name of ['from', 'to']) {
+      const schema = schemaOf('/v1/admin/courses/{course}/diff', name);
+      expect(schema).toEqual({ anyOf: [number, { const: 'draft' }] });
+    }
+  });
+
   it('has the addresses of the admin door and no others', () => {
     expect(all().length).toBeGreaterThan(100);
     for (const { path } of all()) expect(path).toMatch(/^\/v1\/admin\//);

@@ -49,7 +49,7 @@ const KEY = 'An API key, or a token of the configured issuer.';
 interface Parameter {
   readonly name: string;
   example?: unknown;
-  schema?: object;
+  schema?: { readonly pattern?: string };
 }
 interface Reply {
   content?: Record<string, unknown>;
@@ -93,15 +93,21 @@ export function openapi(app: INestApplication, catalogue: Catalogue, door: Door)
   return openToGrowth(document);
 }
 
-/** Numbers are digits on the wire, and numbers to whoever generates a client. */
-const NUMBERS = ['release', 'number', 'first', 'from', 'to'];
+const NUMBER = { type: 'integer', minimum: 1 };
+
+/**
+ * Numbers are digits on the wire, and numbers to whoever generates a client: by the pattern of a parameter, for what its
+ * name means differs from address to address.
+ */
+const NUMBERS = new Map<string | undefined, object>([
+  ['^[1-9][0-9]{0,8}$', NUMBER],
+  ['^([1-9][0-9]{0,8}|draft)$', { anyOf: [NUMBER, { const: 'draft' }] }],
+]);
 
 function explain(parameter: Parameter, examples: Record<string, unknown>): void {
   const example = examples[parameter.name];
   if (example !== undefined) parameter.example = example;
-  const number = { type: 'integer', minimum: 1 };
-  if (NUMBERS.includes(parameter.name)) parameter.schema = number;
-  if (parameter.name === 'release') parameter.schema = { anyOf: [number, { const: 'draft' }] };
+  parameter.schema = NUMBERS.get(parameter.schema?.pattern) ?? parameter.schema;
 }
 
 function describeBody(operation: Operation): void {
