@@ -1,5 +1,6 @@
 // The actions of this room, each in a transaction of its own, for those who come without HTTP: start and command line.
 import { Injectable } from '@nestjs/common';
+import { MAX_PACKAGE_BYTES } from '../content/package-folder.js';
 import { PrismaService } from '../infra/database/prisma.service.js';
 import { onCommandLine, ownAccord } from '../writing/own-accord.js';
 import { Writer } from '../writing/writer.js';
@@ -40,7 +41,7 @@ export class AuthoringService {
 
   /** The draft of a course as a package. Throws NOT_FOUND. */
   export(course: string): Promise<Exported> {
-    return this.prisma.look((tx) => exportCourse(tx, course));
+    return this.prisma.look((tx) => exportCourse(tx, course, MAX_PACKAGE_BYTES));
   }
 
   /** Publishes a draft. Throws NOT_FOUND and INVALID_COURSE. */

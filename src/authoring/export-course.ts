@@ -2,6 +2,7 @@
 import { contentHash } from '../content/content-hash.js';
 import { writePackage } from '../content/write-package.js';
 import type { Transaction } from '../infra/database/prisma.service.js';
+import { AppError } from '../infra/errors/app-error.js';
 import type { CourseContent } from '../model/course.js';
 import { draftOf, readDraft } from './draft.store.js';
 import { filesOf, lastImport } from './package.store.js';
@@ -17,13 +18,31 @@ export interface Exported {
 /**
  * The draft as a package. It is stamped with the state it was made from, so that importing it later notices edits in
  * between; a draft that nobody edited since its import gets back the very files that it was made from.
- * Throws NOT_FOUND.
+ * Throws NOT_FOUND, and PACKAGE_TOO_LARGE for more than `maxBytes`, which is what an import takes: of files before any
+ * is read.
  */
-export async function exportCourse(tx: Transaction, address: string): Promise<Exported> {
+export async function exportCourse(tx: Transaction, address: string, maxBytes: number): Promise<Exported> {
   const { id, key } = await draftOf(tx, address);
   const draft = (await readDraft(tx, id))!;
+  assertFits(
+    draft.assets.map(({ bytes }) => bytes),
+    maxBytes,
+  );
   const last = await lastImport(tx, key);
   const present = contentHash(draft);
   const stamp = last && last.draftHash === present ? last.stamp : present;
-  return { key, draft, files: writePackage(draft, await filesOf(tx, draft.assets), { stamp }) };
+  const files = writePackage(draft, await filesOf(tx, draft.assets), { stamp });
+  assertFits(
+    [...files.values()].map(({ length }) => length),
+    maxBytes,
+  );
+  return { key, draft, files };
+}
+
+/** What could not be imported again is not exported. Throws PACKAGE_TOO_LARGE. */
+export function assertFits(sizes: readonly number[], maxBytes: number): void {
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  if (total <= maxBytes) return;
+  const detail = `The package would have ${total} bytes; at most ${maxBytes} go in and out this way.`;
+  throw new AppError('PACKAGE_TOO_LARGE', detail);
 }

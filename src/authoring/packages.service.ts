@@ -1,31 +1,44 @@
 // Packages in and out of drafts, for the doors.
 import { Injectable } from '@nestjs/common';
+import { MAX_ZIP_BYTES } from '../content/read-zip.js';
 import { writeZip } from '../content/write-zip.js';
 import { PrismaService } from '../infra/database/prisma.service.js';
+import { Gate } from '../infra/gate.js';
 import type { WriteOrder } from '../writing/write-order.js';
 import { Writer } from '../writing/writer.js';
-import { exportCourse } from './export-course.js';
+import { assertFits, exportCourse } from './export-course.js';
 import { type Imported, type ImportManner, importCourse } from './import-course.js';
 import { receivePackage } from './receive-package.js';
 
+/** A package in work holds a few hundred MiB: its zip, and what comes out of it. */
+const WORKS = { room: 2, mostWaiting: 8, busy: 'Many packages are going in and out; try again shortly.' };
+
 @Injectable()
 export class PackagesService {
+  readonly #gate = new Gate(WORKS);
+
   constructor(
     private readonly prisma: PrismaService,
     private readonly writer: Writer,
   ) {}
 
-  /** Makes a draft equal to the package in a zip. Throws what `receivePackage` and `importCourse` throw. */
-  async import(order: WriteOrder, zip: Buffer, manner: ImportManner): Promise<Imported> {
-    const pack = await receivePackage(zip);
-    return this.writer.write({ ...order, turn: pack.content.course.key }, (writing) =>
-      importCourse(writing, pack, manner),
-    );
+  /** Makes a draft equal to the package in a zip. Throws what `receivePackage` and `importCourse` throw, and UNAVAILABLE. */
+  import(order: WriteOrder, zip: Buffer, manner: ImportManner): Promise<Imported> {
+    return this.#gate.pass(1, async () => {
+      const pack = await receivePackage(zip);
+      return this.writer.write({ ...order, turn: pack.content.course.key }, (writing) =>
+        importCourse(writing, pack, manner),
+      );
+    });
   }
 
-  /** The draft of a course as a zip. Throws NOT_FOUND. */
-  async export(course: string): Promise<{ key: string; zip: Buffer }> {
-    const { key, files } = await this.prisma.look((tx) => exportCourse(tx, course));
-    return { key, zip: await writeZip(files) };
+  /** The draft of a course as a zip that can be imported. Throws NOT_FOUND, PACKAGE_TOO_LARGE and UNAVAILABLE. */
+  export(course: string): Promise<{ key: string; zip: Buffer }> {
+    return this.#gate.pass(1, async () => {
+      const { key, files } = await this.prisma.look((tx) => exportCourse(tx, course, MAX_ZIP_BYTES));
+      const zip = await writeZip(files);
+      assertFits([zip.length], MAX_ZIP_BYTES);
+      return { key, zip };
+    });
   }
 }

@@ -6,6 +6,8 @@ import { MAX_ASSET_BYTES } from '../model/course.js';
 import { MAX_PACKAGE_BYTES, type PackageFiles } from './package-folder.js';
 import { COURSE_FILE } from './package-paths.js';
 
+/** Largest zip that goes through a door, in or out: a long course with its pictures. */
+export const MAX_ZIP_BYTES = 64 * 1024 * 1024;
 /** Most entries of a zip, folders included: several times what the largest course needs. */
 export const MAX_ZIP_ENTRIES = 10_000;
 /** Most bytes of one file: that of the largest asset. */

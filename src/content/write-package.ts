@@ -46,10 +46,15 @@ export function writePackage(
   for (const asset of content.assets) {
     const bytes = assets.get(asset.sha256);
     if (!bytes) throw new Error(`The bytes of the asset "${asset.slug}" (${asset.sha256}) are missing.`);
-    files.set(`assets/${asset.slug}.${ASSET_EXTENSION[asset.mediaType]}`, Buffer.from(bytes));
+    files.set(`assets/${asset.slug}.${ASSET_EXTENSION[asset.mediaType]}`, view(bytes));
   }
   for (const [file, schema] of schemaFiles()) text(file, schema);
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Not a copy: the pictures of a course may be most of what the process holds. */
+function view(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function writeThings({ named, names, yaml }: Written): void {

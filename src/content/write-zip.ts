@@ -12,7 +12,8 @@ const MODE = 0o100644;
 export async function writeZip(files: PackageFiles): Promise<Buffer> {
   const zip = new ZipFile();
   for (const [name, bytes] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    zip.addBuffer(Buffer.from(bytes), name, {
+    // A view on the bytes, not a copy of them.
+    zip.addBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), name, {
       mtime: MTIME,
       mode: MODE,
       compress: false,

@@ -2,10 +2,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readZip } from '../../src/content/read-zip.js';
+import { deriveId } from '../../src/content/derive-id.js';
+import { MAX_ZIP_BYTES, readZip } from '../../src/content/read-zip.js';
 import { writeZip } from '../../src/content/write-zip.js';
 import { type AdminClient, adminClient } from '../support/admin.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { smallCourse } from '../support/course.js';
+import { query } from '../support/postgres.js';
 
 const KEY = 'introduccion-a-kubernetes';
 const FOLDER = path.join('content', KEY);
@@ -115,5 +118,29 @@ describe('a package', () => {
     const editor = await adminClient(app, 'editor');
     expect((await put(zip, '', editor, '/courses/other')).status).toBe(400);
     expect((await put(zip, '', await adminClient(app, 'viewer'))).status).toBe(403);
+  });
+
+  it('that could not be imported again is not exported, by the sizes alone that its files are known to have', async () => {
+    const content = smallCourse();
+    const [asset] = content.assets;
+    content.assets = Array.from({ length: 4 }, (_, i) => {
+      const key = `large-${i}`;
+      return { ...asset!, id: deriveId('asset', 'small', key), key, slug: key };
+    });
+    content.chapters[0]!.sections[0]!.sections[0]!.blocks.pop();
+    await app.authoring.import({ content, hash: 'large' });
+    // The bytes stay the few that they are: only their sizes can be the reason.
+    const size = MAX_ZIP_BYTES / 4;
+    await query(
+      app.databaseUrl,
+      `ALTER TABLE asset_file DISABLE TRIGGER USER, DROP CONSTRAINT asset_file_size_matches;
+       UPDATE asset_file SET size = ${size + 1}`,
+    );
+    const response = await fetch(`${app.url}/v1/admin/courses/small/package`, {
+      headers: { Authorization: `Bearer ${admin.secret}` },
+    });
+    const body = (await response.json()) as { code: string; detail: string };
+    expect([response.status, body.code]).toEqual([409, 'PACKAGE_TOO_LARGE']);
+    expect(body.detail).toContain(String(MAX_ZIP_BYTES));
   });
 });

@@ -8,6 +8,7 @@ import { Asker } from '../../auth/asker.decorator.js';
 import type { Caller } from '../../auth/caller.js';
 import { mayDo } from '../../auth/roles.js';
 import { PackagesService } from '../../authoring/packages.service.js';
+import { MAX_ZIP_BYTES } from '../../content/read-zip.js';
 import { AdminAnswer } from '../../infra/http/admin-answer.js';
 import { TakesBytes } from '../../infra/http/takes-bytes.js';
 import { Difference } from '../../model/difference.js';
@@ -17,8 +18,6 @@ import type { WriteOrder } from '../../writing/write-order.js';
 import { NoQuery } from './unit-shapes.js';
 
 const ZIP = 'application/zip';
-/** Largest zip: a long course with its pictures. What it unpacks to has limits of its own. Bytes. */
-const MAX_ZIP_BYTES = 64 * 1024 * 1024;
 
 const ImportQuery = WriteQuery.extend({
   force: z
@@ -49,6 +48,7 @@ export class PackagesController {
   @AdminAnswer({
     summary: 'The draft as a package: the same draft gives the same bytes.',
     shape: z.unknown(),
+    errors: ['PACKAGE_TOO_LARGE'],
   })
   async exportPackage(
     @Param('course') course: string,

@@ -92,6 +92,11 @@ export const ERRORS = {
     title: 'Something of it is still under way',
     cure: 'Send it again when that is through; the detail says what is waiting.',
   },
+  PACKAGE_TOO_LARGE: {
+    status: 409,
+    title: 'The draft is too large for a package',
+    cure: 'Make its pictures smaller, or use the command line, which takes four times as much.',
+  },
   DRAFT_MOVED_ON: {
     status: 409,
     title: 'The draft was edited since the package was made',
