@@ -18,11 +18,12 @@ export interface NewRelease {
 
 /** The highest number that any release of the course ever had, 0 if there is none. Events know it also after a purge. */
 export async function lastReleaseNumber(tx: Transaction, courseId: string): Promise<number> {
-  const { _max } = await tx.event.aggregate({
-    where: { courseId, kind: { not: 'draft-changed' } },
-    _max: { release: true },
+  const latest = await tx.event.findFirst({
+    where: { courseId, release: { not: null } },
+    select: { release: true },
+    orderBy: { release: 'desc' },
   });
-  return _max.release ?? 0;
+  return latest?.release ?? 0;
 }
 
 /** A stored release; null if there is none, 'withdrawn' if its document was erased. */

@@ -142,7 +142,7 @@ const READING: readonly Case[] = [
   ['all cells', 3, get(`${at}/cells`)],
   ['what there is to translate', 19, get(`${at}/translations?locale=en`)],
   ['what was deleted', 3, get(`${at}/deletions`)],
-  ['what is wrong with a draft', 24, get(`${at}/check`)],
+  ['what is wrong with a draft', 25, get(`${at}/check`)],
   ['what a draft changes in its release', 24, get(`${at}/diff?from=1&to=draft`)],
   ['the releases', 3, get(`${at}/releases`)],
   ['the audit trail', 3, get('/audit?course=small')],

@@ -255,6 +255,9 @@ CREATE INDEX "webhook_delivery_at_idx" ON "webhook_delivery"("at");
 -- CreateIndex
 CREATE INDEX "event_course_id_id_idx" ON "event"("course_id", "id");
 
+-- CreateIndex
+CREATE INDEX "event_course_id_release_idx" ON "event"("course_id", "release");
+
 -- AddForeignKey
 ALTER TABLE "asset" ADD CONSTRAINT "asset_course_id_fkey" FOREIGN KEY ("course_id") REFERENCES "course"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
