@@ -9,7 +9,8 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-  testTimeout: 30_000,
+  // Each file starts services and databases of its own, on machines that may be busy with something else.
+  testTimeout: 60_000,
   maxWorkers: 2,
   transform: {
     '^.+\\.ts$': ['@swc/jest', SWC_OPTIONS],
