@@ -8,11 +8,11 @@ import type { Catalogue } from './catalogue/catalogue.js';
 import { pinCatalogue } from './catalogue/pin-catalogue.js';
 import { OpenapiDescription } from './delivery/rest/openapi-description.js';
 import type { Config } from './infra/config/config.js';
-import { invalidInput } from './infra/errors/input-problems.js';
 import { AllowedMethods } from './infra/http/allowed-methods.js';
 import { fastifyAdapter } from './infra/http/fastify-adapter.js';
 import { publicHeaders } from './infra/http/public-headers.js';
 import { readStrictly } from './infra/http/strict-input.js';
+import { StrictValidationPipe } from './infra/http/strict-validation.pipe.js';
 import { StructuredLogger } from './infra/http/structured-logger.js';
 
 /** Hooks of rooms that not every application has. */
@@ -42,7 +42,7 @@ export async function assemble(
     abortOnError: false,
     bodyParser: false,
   });
-  app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
+  app.useGlobalPipes(new StrictValidationPipe());
   pinCatalogue(fastify, catalogue(app));
   await publicHeaders(fastify, allowedMethods, config);
   atTheDoor?.(fastify, app);

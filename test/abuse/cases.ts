@@ -100,7 +100,10 @@ export const PROOFS: Readonly<Record<number, readonly Proof[]>> = {
   ],
   42: [body('42: a role'), editing('%s in an input of GraphQL is 400', '42, 50: an unknown member')],
   43: [body('43: what only the service writes')],
-  44: [body('44: constructor.prototype'), body('44: an escaped __proto__')],
+  44: [
+    ...[body('44: constructor.prototype'), body('44: an escaped __proto__'), body('44, 50: prototype')],
+    editing('44, 50: "%s" is an unknown member'),
+  ],
   45: [body('45: an operator for a text'), editing('%s in an input of GraphQL is 400', '45: a list of two')],
   46: [json('counts as it was said last, at both doors')],
   47: [body('47: a number beyond what is exact'), json('%s is 400 at both doors', '1e400')],

@@ -67,6 +67,8 @@ const BODIES: readonly (readonly [string, string])[] = [
   ['44: __proto__', '{"markdown":"x","__proto__":{"admin":true}}'],
   ['44: an escaped __proto__', '{"markdown":"x","\\u005f_proto__":{"admin":true}}'],
   ['44: constructor.prototype', '{"markdown":"x","constructor":{"prototype":{"admin":true}}}'],
+  ['44, 50: constructor', '{"kind":"paragraph","markdown":"x","word":"x","definition":"x","constructor":1}'],
+  ['44, 50: prototype', '{"kind":"paragraph","markdown":"x","word":"x","definition":"x","prototype":1}'],
   ['45: an operator for a text', '{"markdown":{"$ne":1},"word":{"$ne":1},"title":{"$ne":1}}'],
   ['45: a list for a text', '{"markdown":["x"],"word":["x"],"definition":"x","title":["x"]}'],
   [
@@ -148,6 +150,35 @@ describe('What is no field, or no value of one', () => {
     expect(answer.body.errors.map((one: { pointer: string }) => one.pointer)).toContain(pointer);
   });
 
+  it.each(['constructor', 'prototype'])('44, 50: "%s" is an unknown member like any other', async (name) => {
+    const about = { summary: 'x', locale: 'es', license: 'CC0-1.0', audience: 'x' };
+    const sound: readonly (readonly [string, object])[] = [
+      [`${SMALL}/terms`, { word: 'a', definition: 'b' }],
+      [`${SMALL}/changes`, { operations: [{ op: 'undelete', id: IDS.paragraph }] }],
+      [`${SMALL}/publish`, {}],
+      [`${SMALL}/preview-links`, { expiresIn: 60 }],
+      ['/courses', { title: 'A', ...about }],
+      ['/keys', { name: 'a', role: 'viewer' }],
+      ['/webhooks', { url: 'https://93.184.215.14/' }],
+    ];
+    for (const [path, body] of sound) {
+      const { status, body: told } = await admin.post(`${path}?dryRun=true`, { ...body, [name]: 1 });
+      expect([path, status, told.errors]).toEqual([
+        path,
+        400,
+        [expect.objectContaining({ pointer: `/${name}`, code: 'UNKNOWN_PARAMETER' })],
+      ]);
+    }
+    const inside = { operations: [{ op: 'undelete', id: IDS.paragraph, [name]: 1 }] };
+    const [fault] = (await admin.post(`${SMALL}/changes`, inside)).body.errors;
+    expect(fault).toMatchObject({ pointer: `/operations/0/${name}` });
+    const patch = { block: { paragraph: { markdown: 'x', [name]: 1 } } };
+    const input = { course: 'small', id: IDS.paragraph, ifMatch: '1', patch };
+    const document =
+      'mutation ($input: UpdateUnitInput!) { updateUnit(input: $input) { userErrors { code } } }';
+    expect((await graphql.ask(document, { input })).status).toBe(400);
+  });
+
   it.each([
     ['42, 50: an unknown member', { term: { word: 'a', definition: 'b', role: 'admin' } }],
     ['45: an operator for a text', { term: { word: { $ne: 1 }, definition: 'b' } }],
@@ -211,6 +242,8 @@ describe('Addresses and questions', () => {
     ['36: an order by a secret', '/keys?sort=apiKeyHash', 400],
     ['37: a field of ours', '/keys?fields=hash', 400],
     ['38: a relation', `${SMALL}?include=author.sessions`, 400],
+    ['50: a key of the prototype', '/courses?constructor=1', 400],
+    ['50: another', `${SMALL}?prototype=1`, 400],
     ['51: SQL in an id', `${SMALL}/blocks/'%20OR%201=1--`, 404],
     ['51: SQL in a filter', "/audit?since='%20OR%201=1--", 400],
     ['52: a cursor of nobody', '/audit?after=MTIz', 400],
@@ -232,6 +265,8 @@ describe('Addresses and questions', () => {
     ['38: ', '/v1/courses?include=author.sessions'],
     ['25: ', '/v1/courses?status=draft'],
     ['25: ', '/v1/courses?preview=1'],
+    ['50: ', '/v1/courses?constructor=1'],
+    ['50: ', '/v1/courses?prototype=1'],
     ['86: ', '/v1/courses?first=1000000000'],
   ])('%s%s is 400 for everybody', async (_, path) => {
     const answer = await fetch(app.url + path);
