@@ -1,8 +1,9 @@
 // A difference as Markdown for people: by chapter, with words struck and bold, and names in the place of ids.
+import { escaped } from '../markdown/escape-line.js';
 import type { Difference, DifferenceEntry, EntryOf, FieldChange, UnitKind } from '../model/difference.js';
 import { isId } from '../model/ids.js';
 import { proseIn } from './compare-fields.js';
-import { escaped, inline, markedLines, quoted } from './markdown-text.js';
+import { inline, markedLines, quoted } from './markdown-text.js';
 
 /** What the reader is told besides the difference itself. */
 export interface MarkdownLabels {

@@ -1,24 +1,9 @@
 // Text of a course inside Markdown of ours: shown to the letter, so that nothing in it can be markup, a link or a block.
+import { escaped } from '../markdown/escape-line.js';
 import type { WordRun } from '../model/difference.js';
 
 /** Longest text in the middle of a sentence. */
 const MAX_INLINE_LENGTH = 80;
-
-/** One line that shows this text. */
-export function escaped(text: string): string {
-  return (
-    text
-      .replace(/[\\`*_[\]<>~|&#@$]/g, '\\$&')
-      // Addresses would become links by themselves.
-      .replace(/:(?=\/\/)/g, '\\:')
-      .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}\\.`)
-      // What begins a list, a heading or a line below one.
-      .replace(/^(\s*)([-+=:])/, '$1\\$2')
-      .replace(/^(\s*\d+)([.)])/, '$1\\$2')
-      // Spaces that begin a line would make it code.
-      .replace(/^[ \t]+/, (spaces) => '\u00a0'.repeat(spaces.length))
-  );
-}
 
 /** A text in the middle of a sentence: on one line, and cut where it is long. */
 export function inline(text: string): string {

@@ -81,4 +81,25 @@ describe('hostile Markdown', () => {
     expect(data.title).toBe(title);
     expect(meta.attribution.html).not.toMatch(/<(script|img)/);
   });
+
+  it('in titles and summaries stays words in the Markdown of a page', async () => {
+    const change = async (path: string, patch: object) => {
+      const { etag } = (await target.rest.get(path)).body.meta;
+      expect((await target.rest.patch(path, patch, etag)).status).toBe(200);
+    };
+    const title = 'T <img src=x onerror=alert(1)> [a](javascript:alert(1)) #';
+    await change('/courses/small/chapters/first', { title, summary: '# A\n\n<script>alert(1)</script>' });
+    await change(`/courses/small/sections/${IDS.intro}`, { title });
+    for (const path of ['', '/sections/intro']) {
+      const address = `/v1/courses/small/chapters/first${path}?release=draft&format=markdown`;
+      const { status, text } = await send(target, 'GET', address);
+      const heading = '# T \\<img src=x onerror=alert(1)\\> \\[a\\](javascript:alert(1)) \\#\n';
+      expect([status, text]).toEqual([200, expect.stringContaining(heading)]);
+      expect(text).not.toMatch(/(^|[^\\])<(script|img)\b/m);
+    }
+    const first = '/v1/courses/small/chapters/first?release=draft&format=markdown';
+    expect((await send(target, 'GET', first)).text).toContain(
+      '\n\n\\# A \\<script\\>alert(1)\\</script\\>\n',
+    );
+  });
 });
