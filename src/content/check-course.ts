@@ -3,7 +3,6 @@ import { jsonPointer } from '../infra/errors/input-problems.js';
 import { CourseContent } from '../model/course.js';
 import { CourseIndex } from '../model/course-index.js';
 import { checkAssets } from './check-assets.js';
-import { checkBlocks } from './check-blocks.js';
 import { checkComparisons } from './check-comparisons.js';
 import { checkDiagrams } from './check-diagrams.js';
 import { checkIdentity } from './check-identity.js';
@@ -36,7 +35,6 @@ export function checkCourse(content: CourseContent, options: CheckOptions = {}):
     ...checkIdentity(content, index),
     ...checkReferences(content, index, options.unreadable ?? new Set()),
     ...checkText(content),
-    ...checkBlocks(content),
     ...checkAssets(content),
     ...checkComparisons(content, index),
     ...checkDiagrams(content, options.draft ?? false),

@@ -8,7 +8,7 @@ type Path = readonly PropertyKey[];
 /** A value that does not have the shape it should have. */
 export interface ShapeFault {
   readonly path: Path;
-  readonly code: 'missing-field' | 'unknown-field' | 'invalid-value';
+  readonly code: 'missing-field' | 'unknown-field' | 'invalid-value' | 'invalid-block';
   readonly detail: string;
   readonly cure: string;
   /** Zod's own code of the issue. */
@@ -35,6 +35,11 @@ function faultsOf(schema: z.ZodType, value: unknown, issue: z.core.$ZodIssue): S
       cure: didYouMean(key, known),
       issue: issue.code,
     }));
+  }
+  // What a block does not keep of its promises is told in the words of the model.
+  if (issue.code === 'custom' && issue.params?.cure) {
+    const { detail, cure } = issue.params as { detail: string; cure: string };
+    return [{ path, code: 'invalid-block', detail, cure, issue: issue.code }];
   }
   const described = schemaAt(schema, path)?.description;
   const name = typeof path.at(-1) === 'string' ? `"${String(path.at(-1))}"` : 'This';

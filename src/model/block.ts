@@ -8,6 +8,19 @@ export const MAX_ITEMS = 500;
 /** Deepest list item, counted from 0. */
 export const MAX_LIST_DEPTH = 4;
 
+/** What a block promises beyond its shape and does not keep: where, what, and how to mend it. */
+type Fault = readonly [path: readonly PropertyKey[], detail: string, cure: string];
+
+/** The shape with what only its parts together can break. Doors tell the message, the checker detail and cure. */
+function promising<T extends z.ZodObject>(shape: T, faultsOf: (block: z.output<T>) => Iterable<Fault>): T {
+  return shape.superRefine((block, { addIssue }) => {
+    for (const [path, detail, cure] of faultsOf(block)) {
+      const message = `${detail} ${cure}`;
+      addIssue({ code: 'custom', path: [...path], message, params: { detail, cure } });
+    }
+  });
+}
+
 /** One item of a list; nested items follow theirs, one deeper. */
 export const ListItem = z.object({
   depth: z.int().min(0).max(MAX_LIST_DEPTH).describe('0 for the outermost items.'),
@@ -18,18 +31,36 @@ export const ListItem = z.object({
 export const Paragraph = z.object({ kind: z.literal('paragraph'), markdown: Markdown });
 
 /** A list, ordered or not; its items are flat, with their depth. */
-export const List = z.object({
-  kind: z.literal('list'),
-  ordered: z.boolean(),
-  items: z.array(ListItem).min(1).max(MAX_ITEMS),
-});
+export const List = promising(
+  z.object({
+    kind: z.literal('list'),
+    ordered: z.boolean(),
+    items: z.array(ListItem).min(1).max(MAX_ITEMS),
+  }),
+  function* ({ items }) {
+    for (const [i, { depth }] of items.entries()) {
+      const deepest = i === 0 ? 0 : items[i - 1]!.depth + 1;
+      if (depth <= deepest) continue;
+      const cure = `It can be ${deepest} at most here.`;
+      yield [['items', i, 'depth'], `The depth ${depth} skips a level.`, cure];
+    }
+  },
+);
 
 /** Source code or terminal output, shown to the letter. */
-export const Code = z.object({
-  kind: z.literal('code'),
-  language: z.string().max(40).nullable().describe('Language of the code, as in a Markdown fence.'),
-  code: z.string().min(1).max(MAX_BLOCK_LENGTH),
-});
+export const Code = promising(
+  z.object({
+    kind: z.literal('code'),
+    language: z.string().max(40).nullable().describe('Language of the code, as in a Markdown fence.'),
+    code: z.string().min(1).max(MAX_BLOCK_LENGTH),
+  }),
+  function* ({ language }) {
+    // It stands behind a fence: anything else there would end the line, or the fence.
+    if (language === null || /^[^\s`\p{Cc}]+$/u.test(language)) return;
+    const cure = 'Leave out spaces and backticks; null is for none.';
+    yield [['language'], 'The language of code is one word.', cure];
+  },
+);
 
 /** What a callout wants of the reader, as in GitHub alerts. */
 export const CALLOUT_TONES = ['note', 'tip', 'important', 'warning', 'caution'] as const;
@@ -45,12 +76,23 @@ export const Callout = z.object({
 const Cell = z.string().max(MAX_BLOCK_LENGTH);
 
 /** A table with one header row; every row has as many cells as the header. */
-export const Table = z.object({
-  kind: z.literal('table'),
-  header: z.array(Cell).min(1).max(MAX_ITEMS),
-  align: z.array(z.enum(['left', 'center', 'right']).nullable()).max(MAX_ITEMS),
-  rows: z.array(z.array(Cell).max(MAX_ITEMS)).max(MAX_ITEMS),
-});
+export const Table = promising(
+  z.object({
+    kind: z.literal('table'),
+    header: z.array(Cell).min(1).max(MAX_ITEMS),
+    align: z.array(z.enum(['left', 'center', 'right']).nullable()).max(MAX_ITEMS),
+    rows: z.array(z.array(Cell).max(MAX_ITEMS)).max(MAX_ITEMS),
+  }),
+  function* ({ header: { length: columns }, align, rows }) {
+    const cure = 'Give one per column.';
+    if (align.length !== columns)
+      yield [['align'], `There are ${columns} columns and ${align.length} alignments.`, cure];
+    for (const [i, row] of rows.entries()) {
+      if (row.length === columns) continue;
+      yield [['rows', i], `This row has ${row.length} cells, the header ${columns}.`, cure];
+    }
+  },
+);
 
 /** A diagram of the course, or one step of it, shown in the text. */
 export const Figure = z.object({
@@ -74,11 +116,17 @@ export const VideoBlock = z.object({ kind: z.literal('video'), video: Id });
 export const ComparisonBlock = z.object({ kind: z.literal('comparison'), comparison: Id });
 
 /** Components of the course, shown in the text: a group or a list of single ones. */
-export const Components = z.object({
-  kind: z.literal('components'),
-  group: Id.nullable().describe('A whole group, or null where `components` are listed.'),
-  components: z.array(Id).max(MAX_ITEMS),
-});
+export const Components = promising(
+  z.object({
+    kind: z.literal('components'),
+    group: Id.nullable().describe('A whole group, or null where `components` are listed.'),
+    components: z.array(Id).max(MAX_ITEMS),
+  }),
+  function* ({ group, components }) {
+    if ((group === null) !== (components.length === 0)) return;
+    yield [[], 'This shows either a group or the listed components.', 'Give one of the two.'];
+  },
+);
 
 /** Addresses on the web that lead further. */
 export const Links = z.object({ kind: z.literal('links'), items: z.array(Link).min(1).max(MAX_ITEMS) });

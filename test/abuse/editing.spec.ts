@@ -229,6 +229,65 @@ describe('What is no field, or no value of one', () => {
   });
 });
 
+describe('What a block promises beyond its shape', () => {
+  const language = 'The language of code is one word. Leave out spaces and backticks; null is for none.';
+  const PROMISES: readonly (readonly [string, object, string, string])[] = [
+    ...['js\n```\n<script>', 'x y', 'a`b', '', 'a\tb', 'a\u001bb'].map(
+      (word) =>
+        [
+          `the language ${JSON.stringify(word)}`,
+          { kind: 'code', code: 'x', language: word },
+          '/language',
+          language,
+        ] as const,
+    ),
+    [
+      'a list that begins at depth 1',
+      { kind: 'list', ordered: false, items: [{ depth: 1, markdown: 'x' }] },
+      '/items/0/depth',
+      'The depth 1 skips a level. It can be 0 at most here.',
+    ],
+    [
+      'components of nothing',
+      { kind: 'components' },
+      '',
+      'This shows either a group or the listed components. Give one of the two.',
+    ],
+    [
+      'a table with holes',
+      { kind: 'table', header: ['a', 'b'], align: [null, null], rows: [['a']] },
+      '/rows/0',
+      'This row has 1 cells, the header 2. Give one per column.',
+    ],
+    [
+      'a table with columns that nobody aligned',
+      { kind: 'table', header: ['a', 'b'], align: [null], rows: [] },
+      '/align',
+      'There are 2 columns and 1 alignments. Give one per column.',
+    ],
+  ];
+
+  it.each(PROMISES)('%s is a mistake at its place, on every way', async (_, content, pointer, detail) => {
+    const { kind, ...fields } = content as { kind: string };
+    const at = (root: string) => {
+      const place = root + pointer;
+      // What is wrong with all that was sent has no place in it.
+      const errors = place === '' ? {} : { errors: [{ pointer: place, code: 'INVALID_INPUT', detail }] };
+      return expect.objectContaining({ status: 400, detail: expect.stringContaining(detail), ...errors });
+    };
+    const made = await admin.post(`${SMALL}/blocks`, { ...content, into: IDS.intro });
+    expect(made.body).toEqual(at(''));
+    const patched = await admin.patch(PARAGRAPH, { ...content, markdown: null }, '1');
+    expect(patched.body).toEqual(at(''));
+    const op = { op: 'create', unit: 'block', fields: content, into: IDS.intro };
+    const batch = await admin.post(`${SMALL}/changes`, { operations: [op] });
+    expect(batch.body).toEqual(at('/operations/0/fields'));
+    const input = { course: 'small', unit: { block: { [kind]: fields } }, into: IDS.intro };
+    const { userErrors } = await graphql.do('createUnit', input);
+    expect(userErrors).toMatchObject([{ code: 'INVALID_INPUT', message: detail }]);
+  });
+});
+
 describe('Addresses and questions', () => {
   it.each([
     ['22: NUL', `${SMALL}/chapters/%00`, 400],
