@@ -1,6 +1,7 @@
 // The inline Markdown that courses use: emphasis, strong, code and links. Anything else is named, never dropped.
 import type { Paragraph, PhrasingContent } from 'mdast';
 import { isPlain, parseMarkdown, printInline } from './dialect.js';
+import { remembering } from './remember.js';
 import { isTangled, TANGLED } from './tangled.js';
 
 /** Something in Markdown that a course does not take, and how to mend it. */
@@ -50,14 +51,24 @@ export function normalizeMarkdown(
 }
 
 /** What is wrong with the inline Markdown of a field, and how many paragraphs it has. */
-export function checkMarkdown(markdown: string): { problems: MarkdownProblem[]; paragraphs: number } {
-  if (isPlain(markdown)) return { problems: [], paragraphs: 1 };
+export interface MarkdownCheck {
+  readonly problems: readonly MarkdownProblem[];
+  readonly paragraphs: number;
+}
+
+/** Checks the inline Markdown of a field. */
+export function checkMarkdown(markdown: string): MarkdownCheck {
+  return isPlain(markdown) ? { problems: [], paragraphs: 1 } : checkParsed(markdown);
+}
+
+// Parsing is nearly all that a check of a course spends.
+const checkParsed = remembering((markdown): MarkdownCheck => {
   const { report, problems } = collector();
   if (isTangled(markdown)) report({}, ...TANGLED);
   const paragraphs = paragraphsOf(markdown, report);
   for (const node of paragraphs) checkParagraph(node, report);
   return { problems, paragraphs: paragraphs.length };
-}
+});
 
 function paragraphsOf(markdown: string, report: Report): Paragraph[] {
   return parseMarkdown(markdown).children.flatMap((node) => {

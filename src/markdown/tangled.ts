@@ -13,9 +13,12 @@ const DEEP = /^(?:[ \t]*(?:>|[*+-][ \t]|\d{1,9}[.)][ \t])){20}/m;
 /** Whether a text would take a parser unreasonably long. */
 export function isTangled(markdown: string): boolean {
   if (DEEP.test(markdown) || count(markdown, /^[ \t]*:{3,}[a-z]/gim) > MAX_CONTAINERS) return true;
-  return markdown
-    .split(/\n[ \t]*\n/)
-    .some((run) => run.length > MAX_RUN || count(run, /[*_[\]`<]/g) > MAX_MARKS);
+  return markdown.split(/\n[ \t]*\n/).some((run) => run.length > MAX_RUN || marksIn(run) > MAX_MARKS);
+}
+
+/** How many characters of a text can open or close something: what reading it costs. */
+export function marksIn(markdown: string): number {
+  return count(markdown, /[*_[\]`<]/g);
 }
 
 /** What to say about such a text, and how to mend it. */

@@ -288,6 +288,34 @@ describe('What a block promises beyond its shape', () => {
   });
 });
 
+describe('More marks than one request may bring', () => {
+  const markdown = '*a **b '.repeat(1_400);
+  const block = (texts: number) => ({
+    ...{ kind: 'list', ordered: false },
+    items: Array.from({ length: texts }, () => ({ depth: 0, markdown })),
+  });
+
+  it('are refused before any is read, at the text with which they are too many', async () => {
+    const path = `${SMALL}/blocks?dryRun=true`;
+    const answer = await admin.post(path, { ...block(20), into: IDS.intro });
+    const detail = 'Up to here the change has more than 10000 marks of Markdown. Send less at once.';
+    const told = (pointer: string) => ({ status: 400, errors: [{ pointer, code: 'INVALID_INPUT', detail }] });
+    expect(answer.body).toMatchObject(told('/items/2/markdown'));
+    const op = { op: 'create', unit: 'block', fields: block(1), into: IDS.intro };
+    const batch = await admin.post(`${SMALL}/changes`, { operations: [op, op, op] });
+    expect(batch.body).toMatchObject(told('/operations/2/fields/items/0/markdown'));
+    const { kind: _, ...list } = block(3);
+    const unit = { block: { list } };
+    const { userErrors } = await graphql.do('createUnit', { course: 'small', unit, into: IDS.intro });
+    expect(userErrors).toMatchObject([{ code: 'INVALID_INPUT', message: detail }]);
+  });
+
+  it('are no marks where they stand in code', async () => {
+    const code = { kind: 'code', language: null, code: '[*]'.repeat(6_000), into: IDS.intro };
+    expect((await admin.post(`${SMALL}/blocks?dryRun=true`, code)).status).toBe(200);
+  });
+});
+
 describe('Addresses and questions', () => {
   it.each([
     ['22: NUL', `${SMALL}/chapters/%00`, 400],

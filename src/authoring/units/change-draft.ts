@@ -5,6 +5,7 @@ import { lockDraft, readDraft } from '../draft.store.js';
 import { assertReviewed } from '../draft-tag.js';
 import { recordEvent } from '../event.store.js';
 import { applyOperation } from './apply-operation.js';
+import { assertBearable } from './assert-bearable.js';
 import type { Done, DraftEdit, Outcome } from './draft-edit.js';
 import type { Operation } from './operations.js';
 import { type Trial, trialOf } from './trial.js';
@@ -35,6 +36,7 @@ export async function changeDraft(
   reviewed?: string,
 ): Promise<Changed> {
   const { tx, order } = writing;
+  assertBearable(operations);
   const course = await lockDraft(tx, address);
   if (reviewed !== undefined) await assertReviewed(tx, course, reviewed);
   const revision = course.draftRevision + 1;
