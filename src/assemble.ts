@@ -1,6 +1,6 @@
 // Putting an application together: the pipe, and the hooks in the order in which requests meet them. There is one order,
 // whatever rooms there are.
-import { type DynamicModule, StandardSchemaValidationPipe } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';

@@ -11,6 +11,7 @@ import { ConfigError, readConfig } from './infra/config/config.js';
 import { DatabaseError, openDatabase } from './infra/database/open-database.js';
 import { PrismaService } from './infra/database/prisma.service.js';
 import { AppError } from './infra/errors/app-error.js';
+import { inSteps } from './infra/progress.js';
 import { Writer } from './writing/writer.js';
 
 /** What a shell gives a command that was ended by Ctrl+C. */
@@ -41,14 +42,19 @@ const program = new Command('timonel').description('Course packages in, releases
 
 addPackageCommands(program, { config: () => readConfig(), withAuthoring, say, warn });
 
+const PUBLISHING = ['Publishing', 'opening the database', 'checking and storing'] as const;
+
 program
   .command('publish')
   .description('Make a release of the draft of a course.')
   .argument('<course>', 'key or slug of the course')
   .option('-m, --message <message>', 'what changed', '')
   .action(async (course: string, { message }: { message: string }) => {
-    const release = await withAuthoring((authoring) =>
-      authoring.publish({ course, message, author: 'command line' }),
+    const release = await inSteps(process.stderr, PUBLISHING, (next) =>
+      withAuthoring((authoring) => {
+        next();
+        return authoring.publish({ course, message, author: 'command line' });
+      }),
     );
     const name = `release ${release.number} (${release.sha256.slice(0, 12)})`;
     say(

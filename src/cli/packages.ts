@@ -7,14 +7,19 @@ import type { LostEdit } from '../authoring/lost-edits.js';
 import { findPackages } from '../content/find-packages.js';
 import { formatPackage } from '../content/format-package.js';
 import { printProblems } from '../content/print-problems.js';
-import { type PackageProblem, type PackageReading, readPackage } from '../content/read-package.js';
+import {
+  type PackageFiles,
+  type PackageProblem,
+  type PackageReading,
+  readPackage,
+} from '../content/read-package.js';
 import { readZip } from '../content/read-zip.js';
 import { whatIsLost } from '../content/what-is-lost.js';
 import { writeFolder } from '../content/write-folder.js';
 import { writeZip } from '../content/write-zip.js';
 import type { Config } from '../infra/config/config.js';
 import { AppError } from '../infra/errors/app-error.js';
-import { progressOn, SILENT } from '../infra/progress.js';
+import { inSteps, progressOn, SILENT } from '../infra/progress.js';
 
 /** What the commands are given from outside. */
 export interface PackageCommands {
@@ -28,6 +33,8 @@ export interface PackageCommands {
 }
 
 const ZIP = /\.zip$/i;
+const IMPORTING = ['Importing', 'reading and checking', 'opening the database', 'writing'] as const;
+const EXPORTING = ['Exporting', 'opening the database', 'reading the draft', 'writing'] as const;
 
 /** Adds the commands. */
 export function addPackageCommands(program: Command, surroundings: PackageCommands): void {
@@ -65,14 +72,16 @@ export function addPackageCommands(program: Command, surroundings: PackageComman
     .option('--dry-run', 'tell what would come of it, and keep nothing', false)
     .option('--force', 'overwrite edits that the package knows nothing of', false)
     .action(async (source: string, { force, dryRun }: { force: boolean; dryRun: boolean }) => {
-      const progress = progressOn(process.stderr, 'Importing, step');
-      progress.at(0, 2, 'reading and checking');
-      const pack = await soundPackage(source, warn);
-      progress.at(1, 2, 'writing');
-      const imported = await withAuthoring((authoring) => authoring.import(pack, { force, dryRun })).finally(
-        () => progress.end(),
-      );
-      say(`${pack.content.course.key}: ${dryRun ? 'would be ' : ''}${told(imported)}`);
+      const told = await inSteps(process.stderr, IMPORTING, async (next) => {
+        const pack = await soundPackage(source, warn);
+        next();
+        const imported = await withAuthoring((authoring) => {
+          next();
+          return authoring.import(pack, { force, dryRun });
+        });
+        return `${pack.content.course.key}: ${dryRun ? 'would be ' : ''}${whatCame(imported)}`;
+      });
+      say(told);
     });
 
   program
@@ -81,16 +90,27 @@ export function addPackageCommands(program: Command, surroundings: PackageComman
     .argument('<course>', 'slug, key or id of the course')
     .argument('<target>', 'folder to write, or a .zip')
     .action(async (course: string, target: string) => {
-      const { draft, files } = await withAuthoring((authoring) => authoring.export(course));
-      for (const pointer of await whatIsLost(draft, files)) warn(`  not in the package: ${pointer}`);
-      if (ZIP.test(target)) {
-        await writeFile(target, await writeZip(files));
-        say(`${target}: ${files.size} files.`);
-        return;
-      }
-      const { written, removed } = await writeFolder(target, files);
-      say(`${target}: ${written.length} written, ${removed.length} removed, ${files.size} in all.`);
+      const { told, lost } = await inSteps(process.stderr, EXPORTING, async (next) => {
+        const { draft, files } = await withAuthoring((authoring) => {
+          next();
+          return authoring.export(course);
+        });
+        next();
+        return { told: await written(target, files), lost: await whatIsLost(draft, files) };
+      });
+      for (const pointer of lost) warn(`  not in the package: ${pointer}`);
+      say(told);
     });
+}
+
+/** Writes a package to a folder or a zip, and says what was written. */
+async function written(target: string, files: PackageFiles): Promise<string> {
+  if (ZIP.test(target)) {
+    await writeFile(target, await writeZip(files));
+    return `${target}: ${files.size} files.`;
+  }
+  const { written, removed } = await writeFolder(target, files);
+  return `${target}: ${written.length} written, ${removed.length} removed, ${files.size} in all.`;
 }
 
 async function checkAll(sources: readonly string[]): Promise<PackageProblem[]> {
@@ -117,7 +137,7 @@ async function soundPackage(source: string, warn: (text: string) => void) {
   return { content, hash, files, stamp };
 }
 
-function told({ written, difference }: Imported): string {
+function whatCame({ written, difference }: Imported): string {
   const { inserted, updated, deleted } = written;
   const rows = `${inserted} inserted, ${updated} updated, ${deleted} deleted.`;
   const units = difference?.entries.map(

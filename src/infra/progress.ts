@@ -28,6 +28,23 @@ export function progressOn(stream: ProgressStream, name: string): Progress {
   return stream.isTTY ? bar(stream, name) : lines(stream, name);
 }
 
+/** Does work in named steps and tells on a stream which is under way; the first begins at once, each next with `next`. */
+export async function inSteps<T>(
+  stream: ProgressStream,
+  [name, ...steps]: readonly [name: string, ...steps: string[]],
+  work: (next: () => void) => Promise<T>,
+): Promise<T> {
+  const progress = progressOn(stream, name);
+  let done = 0;
+  const next = () => progress.at(done, steps.length, steps[done++]);
+  next();
+  try {
+    return await work(next);
+  } finally {
+    progress.end();
+  }
+}
+
 function bar(stream: ProgressStream, name: string): Progress {
   return {
     at: (done, total, what = '') => {
@@ -41,13 +58,13 @@ function bar(stream: ProgressStream, name: string): Progress {
 }
 
 function lines(stream: ProgressStream, name: string): Progress {
-  let told = 0;
+  let told = -LINE_STEP;
   return {
-    at: (done, total) => {
+    at: (done, total, what = '') => {
       const percent = total > 0 ? Math.floor((100 * done) / total) : 100;
       if (percent < told + LINE_STEP) return;
       told = percent - (percent % LINE_STEP);
-      stream.write(`${name}: ${done} of ${total}\n`);
+      stream.write(`${name}: ${done} of ${total}${what && `, ${what}`}\n`);
     },
     end: () => undefined,
   };

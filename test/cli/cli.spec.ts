@@ -52,6 +52,25 @@ describe('timonel', () => {
     expect(timonel('import', course).out).toContain('0 inserted, 0 updated, 0 deleted');
   });
 
+  it('tells what it is at, where nobody sees a bar in lines', () => {
+    const zip = path.join(folder, 'exported.zip');
+    const linesOf = ({ err }: { err: string }) => err.split('\n').filter((line) => / \d of \d/.test(line));
+    expect(linesOf(timonel('import', course))).toEqual([
+      'Importing: 0 of 3, reading and checking',
+      'Importing: 1 of 3, opening the database',
+      'Importing: 2 of 3, writing',
+    ]);
+    expect(linesOf(timonel('export', 'introduccion-a-kubernetes', zip))).toEqual([
+      'Exporting: 0 of 3, opening the database',
+      'Exporting: 1 of 3, reading the draft',
+      'Exporting: 2 of 3, writing',
+    ]);
+    expect(linesOf(timonel('publish', 'nope'))).toEqual([
+      'Publishing: 0 of 2, opening the database',
+      'Publishing: 1 of 2, checking and storing',
+    ]);
+  });
+
   it('publish makes a release, and none where nothing changed', () => {
     expect(timonel('publish', 'introduccion-a-kubernetes', '-m', 'The first')).toMatchObject({
       status: 0,
