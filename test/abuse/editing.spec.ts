@@ -298,12 +298,12 @@ describe('More marks than one request may bring', () => {
   it('are refused before any is read, at the text with which they are too many', async () => {
     const path = `${SMALL}/blocks?dryRun=true`;
     const answer = await admin.post(path, { ...block(20), into: IDS.intro });
-    const detail = 'Up to here the change has more than 10000 marks of Markdown. Send less at once.';
+    const detail = 'Up to here the change has more than 5000 marks of Markdown. Send less at once.';
     const told = (pointer: string) => ({ status: 400, errors: [{ pointer, code: 'INVALID_INPUT', detail }] });
-    expect(answer.body).toMatchObject(told('/items/2/markdown'));
+    expect(answer.body).toMatchObject(told('/items/1/markdown'));
     const op = { op: 'create', unit: 'block', fields: block(1), into: IDS.intro };
-    const batch = await admin.post(`${SMALL}/changes`, { operations: [op, op, op] });
-    expect(batch.body).toMatchObject(told('/operations/2/fields/items/0/markdown'));
+    const batch = await admin.post(`${SMALL}/changes`, { operations: [op, op] });
+    expect(batch.body).toMatchObject(told('/operations/1/fields/items/0/markdown'));
     const { kind: _, ...list } = block(3);
     const unit = { block: { list } };
     const { userErrors } = await graphql.do('createUnit', { course: 'small', unit, into: IDS.intro });

@@ -4,8 +4,8 @@ import { marksIn } from '../../markdown/tangled.js';
 import { wrongAt } from './draft-edit.js';
 import type { Operation } from './operations.js';
 
-/** Most marks of Markdown in all operations of a change: some hundred paragraphs of links, less than a second's work. */
-const MAX_MARKS = 10_000;
+/** Most marks of Markdown in all operations of a change: hundreds of paragraphs with a link. */
+const MAX_MARKS = 5_000;
 
 /** Throws INVALID_INPUT at the text with which the operations become too much for one change. */
 export function assertBearable(operations: readonly Operation[]): void {
