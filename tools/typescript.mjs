@@ -3,18 +3,18 @@
 import { readFile } from 'node:fs/promises';
 import { register } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { isMainThread } from 'node:worker_threads';
 import { SWC_OPTIONS } from './swc-options.mjs';
 
-// Node loads this file a second time, in the thread that runs the hooks below.
-if (isMainThread) register(import.meta.url);
+// Node loads this file a second time, in the thread that runs the hooks below. Threads of ours have their own.
+const HOOKS = '?hooks';
+if (!import.meta.url.endsWith(HOOKS)) register(import.meta.url + HOOKS);
 
-/** `./file.js` may be written as `./file.ts`. */
+/** `./file.js`, also the first one of a thread, may be written as `./file.ts`. */
 export async function resolve(specifier, context, next) {
   try {
     return await next(specifier, context);
   } catch (error) {
-    if (error.code !== 'ERR_MODULE_NOT_FOUND' || !/^\.{1,2}\/.*\.js$/.test(specifier)) throw error;
+    if (error.code !== 'ERR_MODULE_NOT_FOUND' || !/^(\.{1,2}\/|file:).*\.js$/.test(specifier)) throw error;
     return next(specifier.replace(/\.js$/, '.ts'), context);
   }
 }

@@ -4,6 +4,7 @@ import { MAX_PACKAGE_BYTES } from '../content/package-folder.js';
 import { PrismaService } from '../infra/database/prisma.service.js';
 import { onCommandLine, ownAccord } from '../writing/own-accord.js';
 import { Writer } from '../writing/writer.js';
+import { assertCourse } from './assert-course.js';
 import { type Exported, exportCourse } from './export-course.js';
 import { type Imported, type ImportManner, importCourse, type SoundPackage } from './import-course.js';
 import { publishCourse } from './publish-course.js';
@@ -34,7 +35,8 @@ export class AuthoringService {
   ) {}
 
   /** Makes the draft equal to a package, and remembers which package that was. Throws as `importCourse` says. */
-  import(pack: SoundPackage, manner: ImportManner & { dryRun?: boolean } = {}): Promise<Imported> {
+  async import(pack: SoundPackage, manner: ImportManner & { dryRun?: boolean } = {}): Promise<Imported> {
+    assertCourse(pack.content);
     const order = { ...onCommandLine(), dryRun: manner.dryRun };
     return this.writer.write(order, (writing) => importCourse(writing, pack, manner));
   }

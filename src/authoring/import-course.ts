@@ -8,7 +8,6 @@ import type { CourseContent } from '../model/course.js';
 import { CourseIndex } from '../model/course-index.js';
 import type { Difference } from '../model/difference.js';
 import type { Writing } from '../writing/writer.js';
-import { assertCourse } from './assert-course.js';
 import { assertSlugIsFree } from './assert-slug-is-free.js';
 import { courseHolding, revisionBeforePurge } from './course.store.js';
 import { type DraftState, lockCourse } from './draft.store.js';
@@ -22,7 +21,7 @@ import { rearrangedSince } from './units/audit-since.store.js';
 import { forgetDeletions } from './units/deletion.store.js';
 import { type Written, writeDraft } from './write-draft.store.js';
 
-/** A package without errors. */
+/** A package in which the checker found no errors; who makes one has asked it. */
 export interface SoundPackage {
   readonly content: CourseContent;
   /** Names its files, so that the next start can tell whether they have changed since. */
@@ -57,8 +56,8 @@ export interface Imported {
 }
 
 /**
- * Imports a package into its draft. Throws INVALID_COURSE with all problems, and DRAFT_MOVED_ON with everything that
- * would be lost if the draft was edited since the package was made; then nothing is stored.
+ * Imports a package into its draft. Throws DRAFT_MOVED_ON with everything that would be lost if the draft was edited
+ * since the package was made; then nothing is stored.
  */
 export async function importCourse(
   writing: Writing,
@@ -66,7 +65,6 @@ export async function importCourse(
   { force = false, into }: ImportManner = {},
 ): Promise<Imported> {
   const { tx, audit } = writing;
-  assertCourse(content);
   const { id, key } = content.course;
   const state = await lockCourse(tx, key);
   await assertItself(tx, content);

@@ -1,6 +1,7 @@
 // Seeding: a package is imported and published once in the life of a database, and never again.
 import type { ReleaseInfo } from '../model/public.js';
 import type { Writing } from '../writing/writer.js';
+import { assertCourse } from './assert-course.js';
 import { lockCourse } from './draft.store.js';
 import { importCourse, type SoundPackage } from './import-course.js';
 import { lastImport } from './package.store.js';
@@ -18,6 +19,7 @@ export async function seedCourse(writing: Writing, pack: SoundPackage): Promise<
   const state = await lockCourse(tx, key);
   const seeded = await lastImport(tx, key);
   if (seeded || state) return { kind: seeded?.packageHash === pack.hash ? 'known' : 'differs' };
+  assertCourse(pack.content);
   await importCourse(writing, pack);
   const { release } = await publishCourse(writing, { course: id, message: title, ifMatch: null });
   return { kind: 'published', release: release! };

@@ -1,9 +1,23 @@
 // YAML with lines: the value, what is wrong with the text, and on which line each field stands.
-import { isCollection, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import {
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  type Node,
+  type Pair,
+  Parser,
+  parseDocument,
+} from 'yaml';
 import { nfc } from '../infra/canonical-json.js';
 
 /** Aliases a file may resolve to: enough for honest use, far too few for a bomb. */
 const MAX_ALIASES = 100;
+
+/** Values inside values: the deepest file of a package has seven. Far deeper ones take minutes to be composed. */
+const MAX_DEPTH = 50;
 
 /** What a YAML text says. */
 export interface YamlText {
@@ -16,6 +30,10 @@ export interface YamlText {
 
 /** Parses a YAML text that begins on line `firstLine` of its file. Never throws. */
 export function parseYaml(text: string, firstLine = 1): YamlText {
+  if (isDeep(text)) {
+    const detail = `This is nested more than ${MAX_DEPTH} levels deep.`;
+    return { value: undefined, faults: [{ line: firstLine, detail }], lineOf: () => firstLine };
+  }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true });
   const lineAt = (offset: number) => firstLine - 1 + Math.max(1, lines.linePos(offset).line);
@@ -32,6 +50,20 @@ export function parseYaml(text: string, firstLine = 1): YamlText {
   } catch (error) {
     return { value: undefined, faults: [{ line: firstLine, detail: sentence(String(error)) }], lineOf };
   }
+}
+
+/** What could be deep at all: that many brackets, or a line with that many spaces and dashes before its words. */
+const MAYBE_DEEP = new RegExp(`(?:[[{][^[{]*){${MAX_DEPTH}}|^(?:[ \\t]|[-?:][ \\t]){${MAX_DEPTH}}`, 'm');
+
+/** Whether values are nested too deep; found out without composing any. */
+function isDeep(text: string): boolean {
+  if (!MAYBE_DEEP.test(text)) return false;
+  const parser = new Parser();
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const _ of parser.next(lexeme));
+    if (parser.stack.length > MAX_DEPTH) return true;
+  }
+  return false;
 }
 
 function sentence(message: string): string {

@@ -8,20 +8,10 @@ import { MAX_ZIP_ENTRIES, MAX_ZIP_FILE_BYTES, readZip } from '../../src/content/
 import { writePackage as write } from '../../src/content/write-package.js';
 import { writeZip } from '../../src/content/write-zip.js';
 import { sha256 } from '../../src/infra/hash.js';
+import { zipOf } from './hostile-zips.js';
 import { removePackages, writePackage } from './package-fixture.js';
 
 afterAll(removePackages);
-
-/** Names as long as those of zipped files, to be put in their place: yazl itself refuses bad ones. */
-async function zipOf(names: readonly string[], options: { mode?: number } = {}): Promise<Buffer> {
-  const zip = new ZipFile();
-  const plain = names.map((name, i) => String(i).padStart(name.length, 'x'));
-  for (const name of plain) zip.addBuffer(Buffer.from('text'), name, { mode: 0o100644, ...options });
-  zip.end();
-  let bytes = (await buffer(zip.outputStream as NodeJS.ReadableStream)).toString('latin1');
-  for (const [i, name] of names.entries()) bytes = bytes.replaceAll(plain[i]!, () => name);
-  return Buffer.from(bytes, 'latin1');
-}
 
 const refusal = async (zip: Buffer | Promise<Buffer>) =>
   readZip(await zip).then(
