@@ -418,6 +418,66 @@ describe('many at once', () => {
     expect(done.body.data.outcomes).toHaveLength(2);
     expect(done.body.data.draftRevision).toBe(before + 1);
   });
+
+  it('tells of each unit of a batch the place that it has when all is done', async () => {
+    const [one, two, three] = (await admin.get(`${at}/blocks?into=${IDS.intro}`)).body.data;
+    const text = (markdown: string) => ({ kind: 'paragraph', markdown });
+    const first = { op: 'create', unit: 'block', into: IDS.intro, after: null };
+    const done = await admin.post(`${at}/changes`, {
+      operations: [
+        { op: 'update', id: three.id, ifMatch: three.meta.etag, patch: { alt: 'Otra.' } },
+        { ...first, fields: text('A.') },
+        { ...first, fields: text('B.') },
+        { op: 'move', id: one.id },
+        { op: 'delete', id: two.id, ifMatch: two.meta.subtreeEtag },
+        { ...first, after: three.id, fields: text('C.') },
+        { op: 'undelete', id: two.id },
+      ],
+    });
+    expect(done.status).toBe(200);
+    const now = (await admin.get(`${at}/blocks?into=${IDS.intro}`)).body.data;
+    type Placed = { meta: { position: number } };
+    expect(now.map(({ meta }: Placed) => meta.position)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(now.map(({ id, markdown }: { id: string; markdown: string }) => markdown ?? id)).toEqual([
+      'B.',
+      'A.',
+      two.markdown,
+      three.id,
+      'C.',
+      one.markdown,
+    ]);
+    const told = done.body.data.outcomes.filter((outcome: object) => 'meta' in outcome);
+    expect(told.map(({ meta }: Placed) => meta.position)).toEqual([3, 1, 0, 5, 4, 2]);
+    expect(told.map(({ data }: { data: { id: string } }) => data.id)).toEqual(
+      [3, 1, 0, 5, 4, 2].map((position) => now[position].id),
+    );
+  });
+
+  it('keeps what it deletes as it was moved before in the same batch', async () => {
+    const section = (await admin.get(`${at}/sections?into=${IDS.second}`)).body.data[0];
+    const [block] = (await admin.get(`${at}/blocks?into=${section.id}`)).body.data;
+    const another = { into: section.id, after: null, fields: { kind: 'paragraph', markdown: 'Antes.' } };
+    const made = await admin.post(`${at}/changes`, {
+      operations: [
+        { op: 'create', unit: 'block', ...another },
+        { op: 'move', id: block.id, after: null },
+      ],
+    });
+    expect(made.body.data.outcomes.map(({ meta }: { meta: { position: number } }) => meta.position)).toEqual([
+      1, 0,
+    ]);
+    const { subtreeEtag: ifMatch } = (await admin.get(`${at}/sections/${section.id}`)).body.meta;
+    const done = await admin.post(`${at}/changes`, {
+      operations: [
+        { op: 'move', id: block.id },
+        { op: 'delete', id: section.id, ifMatch },
+      ],
+    });
+    expect(done.status).toBe(200);
+    expect((await admin.post(`${at}/sections/${section.id}/undelete`)).status).toBe(200);
+    const back = (await admin.get(`${at}/blocks?into=${section.id}`)).body.data;
+    expect(back.map(({ id }: { id: string }) => id)).toEqual([made.body.data.outcomes[0].data.id, block.id]);
+  });
 });
 
 describe('a request sent twice', () => {

@@ -1,5 +1,6 @@
 // Every change of a draft, single or many at once: lock the course, do all operations or none, say what happened.
 import { AppError, type InputProblem } from '../../infra/errors/app-error.js';
+import type { Unit } from '../../model/unit.js';
 import type { Writing } from '../../writing/writer.js';
 import { lockDraft, readDraft } from '../draft.store.js';
 import { assertReviewed } from '../draft-tag.js';
@@ -8,6 +9,7 @@ import { applyOperation } from './apply-operation.js';
 import { assertBearable } from './assert-bearable.js';
 import type { Done, DraftEdit, Outcome } from './draft-edit.js';
 import type { Operation } from './operations.js';
+import { SiblingOrder } from './sibling-order.js';
 import { type Trial, trialOf } from './trial.js';
 import { raiseDraftRevision } from './unit.store.js';
 
@@ -48,8 +50,10 @@ export async function changeDraft(
     await writing.audit({ ...entry, courseId: course.id, revision });
   };
   const before = order.dryRun ? await readDraft(tx, course.id) : null;
-  const edit = { tx, order, course, revision, releases: new Map(), refused: false, done };
-  const outcomes = await applyAll(edit, operations);
+  const siblings = new SiblingOrder(tx);
+  const edit = { tx, order, course, revision, siblings, releases: new Map(), refused: false, done };
+  const applied = await applyAll(edit, operations);
+  const outcomes = placed(applied, await siblings.settle());
   const trial = before ? { trial: await trialOf(tx, before) } : {};
   if (entries.length === 0)
     return { course: course.id, draftRevision: course.draftRevision, outcomes, ...trial };
@@ -58,6 +62,16 @@ export async function changeDraft(
   const data = { draftRevision: revision, count: units.length, units: units.slice(0, MOST_NAMED) };
   recordEvent(writing, { courseId: course.id, kind: 'draft-changed', data });
   return { course: course.id, draftRevision: revision, outcomes, ...trial };
+}
+
+/** What came of each operation, where all of them have put it. */
+function placed(outcomes: readonly Outcome[], positions: ReadonlyMap<string, number>): Outcome[] {
+  return outcomes.map((outcome) => {
+    const position = 'meta' in outcome ? positions.get(outcome.data.id) : undefined;
+    if (position === undefined) return outcome;
+    const { data, meta } = outcome as Unit;
+    return { data, meta: { ...meta, position } };
+  });
 }
 
 async function applyAll(edit: DraftEdit, operations: readonly Operation[]): Promise<Outcome[]> {

@@ -3,6 +3,7 @@ import { AppError } from '../../infra/errors/app-error.js';
 import { randomId } from '../../infra/random-id.js';
 import { ID_PREFIX, kindOf } from '../../model/ids.js';
 import type { PartKind, Unit } from '../../model/unit.js';
+import type { Row } from '../draft-rows.js';
 import { assertFileThere } from './asset-file.store.js';
 import { isKeptDeleted } from './deletion.store.js';
 import { type DraftEdit, wrongAt } from './draft-edit.js';
@@ -12,7 +13,7 @@ import { type Parent, parentNamed, placeUnder } from './place.js';
 import { type Fields, readFields } from './read-fields.js';
 import { readUnit } from './read-unit.js';
 import { resolveReferences } from './references.js';
-import { findUnit, insertUnit, shiftSiblings } from './unit.store.js';
+import { findUnit, insertUnit } from './unit.store.js';
 import { columnsOf } from './unit-rows.js';
 
 /** Makes a unit. Throws INVALID_INPUT and ALREADY_EXISTS. */
@@ -29,9 +30,7 @@ export async function createUnit(edit: DraftEdit, op: Op<'create'>): Promise<Uni
   if (op.fields.slug !== undefined && typeof fields.slug === 'string')
     await assertSlugFree(edit, kind, fields.slug, place.columns, null, '/fields');
   const names = await keyOf(edit, kind, fields, place.columns);
-  // Behind the last there is nobody to make room.
-  if (kind !== 'cell' && op.after !== undefined)
-    await shiftSiblings(tx, kind, place.columns as never, place.position, 1);
+  if (kind !== 'cell') await edit.siblings.insert(kind, place.columns as Row, id, place.position);
   const position = kind === 'cell' ? {} : { position: place.position };
   const row = { id, ...names, ...columnsOf(kind, fields), ...place.columns, ...position, revision };
   const made = await insertUnit(tx, kind, row);

@@ -8,17 +8,8 @@ import { notThere } from './not-there.js';
 import type { Op } from './operations.js';
 import { readUnit } from './read-unit.js';
 import { tagOf } from './subtree-tag.js';
-import {
-  type Found,
-  findRows,
-  findUnit,
-  referrersOf,
-  removeRows,
-  type Subtree,
-  shiftSiblings,
-  subtreeOf,
-} from './unit.store.js';
-import { fieldsOf, parentOf, siblingsOf } from './unit-rows.js';
+import { type Found, findUnit, referrersOf, removeRows, type Subtree, subtreeOf } from './unit.store.js';
+import { fieldsOf, parentOf } from './unit-rows.js';
 
 /** Columns that are read along with a row and belong to another table. */
 const READ_ALONG = ['mediaType', 'bytes', 'width', 'height'];
@@ -47,7 +38,7 @@ export async function deleteUnit(edit: DraftEdit, { id, ifMatch }: Op<'delete'>)
   });
   await removeTranslations(tx, ids);
   await removeRows(tx, subtree);
-  if (kind !== 'cell') await shiftSiblings(tx, kind, row, row.position as number, -1);
+  if (kind !== 'cell') await edit.siblings.remove(kind, row);
   await edit.done({ action: 'delete', target: id, before: { ...fieldsOf(kind, row), units: ids.length } });
   return { deleted: id, units: ids.length };
 }
@@ -64,8 +55,9 @@ async function assertNobodyNames({ tx, course }: DraftEdit, ids: readonly string
   throw new AppError('STILL_REFERENCED', `It cannot go while others name it. ${told}`, { errors });
 }
 
-async function rowsToKeep({ tx }: DraftEdit, subtree: Subtree, ids: readonly string[]) {
-  const kept = [...subtree].map(([table, rows]) => [table, rows.map(withoutReadAlong)] as const);
+async function rowsToKeep({ tx, siblings }: DraftEdit, subtree: Subtree, ids: readonly string[]) {
+  const keep = (row: Row) => withoutReadAlong(siblings.placed(row));
+  const kept = [...subtree].map(([table, rows]) => [table, rows.map(keep)] as const);
   return { ...Object.fromEntries(kept), translation: await translationsOf(tx, ids) };
 }
 
@@ -74,11 +66,10 @@ function withoutReadAlong(row: Row): Row {
   return Object.fromEntries(Object.entries(row).filter(([name]) => !READ_ALONG.includes(name))) as Row;
 }
 
-async function siblingBefore({ tx, course }: DraftEdit, { kind, row }: Found): Promise<string | null> {
+async function siblingBefore({ siblings }: DraftEdit, { kind, row }: Found): Promise<string | null> {
   if (kind === 'cell') return null;
-  const position = (row.position as number) - 1;
-  const [before] = await findRows(tx, course.id, kind, { ...siblingsOf(kind, row), position });
-  return before?.id ?? null;
+  const ids = await siblings.at(kind, row);
+  return ids[ids.indexOf(row.id) - 1] ?? null;
 }
 
 function titleOf(row: Row): string | null {

@@ -7,6 +7,7 @@ import type { Unit } from '../../model/unit.js';
 import type { AuditEntry } from '../../writing/audit.store.js';
 import type { WriteOrder } from '../../writing/write-order.js';
 import type { DraftState } from '../draft.store.js';
+import type { SiblingOrder } from './sibling-order.js';
 
 /** A release as operations read it. */
 export interface PublishedState {
@@ -24,6 +25,8 @@ export interface DraftEdit {
   readonly releases: Map<number, PublishedState>;
   /** Whether an operation before this one was refused: what has changed meanwhile is told of the first one only. */
   readonly refused: boolean;
+  /** Where units stand, with everything that was done so far. */
+  readonly siblings: SiblingOrder;
   /** Takes down what was done: for the audit trail, the event and whoever asked. */
   done(entry: Done): Promise<void>;
 }

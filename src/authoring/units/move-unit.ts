@@ -9,7 +9,7 @@ import { notThere } from './not-there.js';
 import type { Op } from './operations.js';
 import { type Parent, parentNamed, placeUnder } from './place.js';
 import { readUnit } from './read-unit.js';
-import { type Found, findRows, findUnit, shiftSiblings, updateUnit as storeUnit } from './unit.store.js';
+import { type Found, findRows, findUnit, updateUnit as storeUnit } from './unit.store.js';
 import { etagOf, parentOf } from './unit-rows.js';
 
 /** Moves a unit. Throws NOT_FOUND, INVALID_INPUT, ALREADY_EXISTS, and PRECONDITION_FAILED if a state was named. */
@@ -26,14 +26,13 @@ export async function moveUnit(edit: DraftEdit, { id, ifMatch, into, after }: Op
   const from = parentOf(kind, row);
   const parent = await parentNamed(edit, kind, into ?? from);
   await assertFits(edit, found, parent);
-  // Out of its row first, so that places are counted without it; order is compared when the transaction ends.
-  await shiftSiblings(tx, kind, row, (row.position as number) + 1, -1, id);
+  const was = (await edit.siblings.at(kind, row)).indexOf(id);
   const { columns, position } = await placeUnder(edit, kind, parent, after, id);
-  // Behind the last there is nobody to make room.
-  if (after !== undefined) await shiftSiblings(tx, kind, columns as Row, position, 1, id);
+  await edit.siblings.remove(kind, row);
+  await edit.siblings.insert(kind, columns as Row, id, position);
   const now = await storeUnit(tx, kind, id, { ...columns, position });
-  if (parent.id !== from || position !== row.position) {
-    const before = { into: from, position: row.position };
+  if (parent.id !== from || position !== was) {
+    const before = { into: from, position: was };
     await edit.done({ action: 'move', target: id, before, after: { into: parent.id, position } });
   }
   return readUnit(tx, course, { kind, row: now });

@@ -4,8 +4,8 @@ import type { EntityKind } from '../../model/ids.js';
 import { PARENTS, type PartKind } from '../../model/unit.js';
 import type { Row } from '../draft-rows.js';
 import { type DraftEdit, wrongAt } from './draft-edit.js';
-import { countRows, findUnit, positionUnder } from './unit.store.js';
-import { placeColumns, siblingsOf } from './unit-rows.js';
+import { findUnit } from './unit.store.js';
+import { placeColumns } from './unit-rows.js';
 
 export interface Parent {
   readonly kind: EntityKind;
@@ -44,7 +44,7 @@ export async function parentNamed(
  * Throws INVALID_INPUT.
  */
 export async function placeUnder(
-  { tx, course }: DraftEdit,
+  { course, siblings }: DraftEdit,
   kind: PartKind,
   parent: Parent,
   after: string | null | undefined,
@@ -53,13 +53,13 @@ export async function placeUnder(
   const columns = placeColumns(kind, course.id, parent);
   // Cells have no order: they stand where their subject meets their criterion.
   if (kind === 'cell') return { columns, position: 0 };
-  const count = await countRows(tx, kind, { ...siblingsOf(kind, columns as Row), id: { not: except } });
-  if (count >= MAX_CHILDREN) {
+  const others = (await siblings.at(kind, columns as Row)).filter((id) => id !== except);
+  if (others.length >= MAX_CHILDREN) {
     throw wrongAt('/into', `"${parent.id}" holds ${MAX_CHILDREN} units of this kind; it takes no more.`);
   }
-  if (after === undefined) return { columns, position: count };
+  if (after === undefined) return { columns, position: others.length };
   if (after === null) return { columns, position: 0 };
-  const before = await positionUnder(tx, course.id, kind, after, parent.id);
-  if (before === null) throw wrongAt('/after', `There is no ${kind} "${after}" at that place.`);
+  const before = others.indexOf(after);
+  if (before === -1) throw wrongAt('/after', `There is no ${kind} "${after}" at that place.`);
   return { columns, position: before + 1 };
 }

@@ -6,9 +6,9 @@ import { deletionOf, putBack } from './deletion.store.js';
 import type { DraftEdit } from './draft-edit.js';
 import { assertSlugFree } from './name-unit.js';
 import type { Op } from './operations.js';
-import { type Parent, parentNamed, placeUnder } from './place.js';
+import { type Parent, type Place, parentNamed, placeUnder } from './place.js';
 import { readUnit } from './read-unit.js';
-import { findUnit, NAMING, positionUnder, shiftSiblings } from './unit.store.js';
+import { findUnit, NAMING } from './unit.store.js';
 import { fieldsOf, TABLES } from './unit-rows.js';
 
 /** What a kept row needs there: what it names, and what a cell stands between. */
@@ -24,12 +24,10 @@ export async function undeleteUnit(edit: DraftEdit, { id }: Op<'undelete'>): Pro
   const kind = deletion.kind as PartKind;
   const parent = await parentOfDeleted(edit, kind, deletion.parentId);
   await assertNamedThere(edit, deletion.rows);
-  const after = deletion.afterId;
-  const there = after === null ? null : await positionUnder(tx, course.id, kind, after, parent.id);
-  const place = await placeUnder(edit, kind, parent, there === null && after !== null ? undefined : after);
+  const place = await placeOfDeleted(edit, kind, parent, deletion.afterId);
   const root = deletion.rows[TABLES[kind]]!.find((row) => row.id === id)!;
   if (typeof root.slug === 'string') await assertSlugFree(edit, kind, root.slug, place.columns, null);
-  if (kind !== 'cell') await shiftSiblings(tx, kind, place.columns as Row, place.position, 1);
+  if (kind !== 'cell') await edit.siblings.insert(kind, place.columns as Row, id, place.position);
 
   const position = kind === 'cell' ? {} : { position: place.position };
   const again = (row: Row): Row =>
@@ -48,6 +46,19 @@ async function parentOfDeleted(edit: DraftEdit, kind: PartKind, id: string): Pro
   }
   // Where it stood may have moved meanwhile to where nothing of this kind can stand.
   return parentNamed(edit, kind, id);
+}
+
+/** Behind the unit that it stood behind; if that is gone, the last place. */
+async function placeOfDeleted(
+  edit: DraftEdit,
+  kind: PartKind,
+  parent: Parent,
+  after: string | null,
+): Promise<Place> {
+  const last = await placeUnder(edit, kind, parent, undefined);
+  if (kind === 'cell') return last;
+  const ids = await edit.siblings.at(kind, last.columns as Row);
+  return { ...last, position: after === null ? 0 : ids.indexOf(after) + 1 || last.position };
 }
 
 /** What the kept rows name has to be there, or to come back with them. Throws NOT_FOUND. */

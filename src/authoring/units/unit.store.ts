@@ -5,7 +5,7 @@ import { type EntityKind, kindOf } from '../../model/ids.js';
 import { COLLECTIONS, type PartKind } from '../../model/unit.js';
 import { DRAFT_TABLES, type DraftTable, type Row } from '../draft-rows.js';
 import { delegate, joined, ofCourse, READ_AS } from '../draft-tables.store.js';
-import { parentOf, siblingsOf, TABLES, type UnitRow } from './unit-rows.js';
+import { siblingsOf, TABLES, type UnitRow } from './unit-rows.js';
 
 export interface Found {
   readonly kind: PartKind;
@@ -75,22 +75,31 @@ export async function updateUnit(
   })) as unknown as UnitRow;
 }
 
-/** How many siblings stand there. */
-export function countRows(tx: Transaction, kind: PartKind, where: object): Promise<number> {
-  return delegate(tx, TABLES[kind]).count({ where });
-}
-
-/** Makes (by 1) or closes (by -1) a gap in the order of siblings, from a position on; one may be on its way. */
-export async function shiftSiblings(
+/** The positions of those that stand where this row stands, in their order. */
+export async function siblingPositions(
   tx: Transaction,
   kind: PartKind,
-  at: Row,
-  from: number,
-  by: 1 | -1,
-  except = '',
+  row: Row,
+): Promise<Map<string, number>> {
+  const rows = await delegate(tx, TABLES[kind]).findMany({
+    where: siblingsOf(kind, row),
+    orderBy: { position: 'asc' },
+    select: { id: true, position: true },
+  });
+  return new Map(rows.map(({ id, position }) => [id, position as number]));
+}
+
+/** Writes positions, all by one statement: they are compared when the transaction ends. */
+export async function storePositions(
+  tx: Transaction,
+  kind: PartKind,
+  positions: ReadonlyMap<string, number>,
 ): Promise<void> {
-  const where = { ...siblingsOf(kind, at), position: { gte: from }, id: { not: except } };
-  await delegate(tx, TABLES[kind]).updateMany({ where, data: { position: { increment: by } } });
+  const table = Prisma.raw(TABLES[kind].replace(/[A-Z]/g, '_$&').toLowerCase());
+  const [ids, places] = [[...positions.keys()], [...positions.values()]];
+  await tx.$executeRaw`
+    UPDATE ${table} AS unit SET position = placed.position
+    FROM unnest(${ids}::text[], ${places}::int[]) AS placed (id, position) WHERE unit.id = placed.id`;
 }
 
 /** A unit with all that stands in it. */
@@ -173,18 +182,6 @@ export async function referrersOf(
     found.push(...rows.map((row) => ({ kind, id: row.id, names: row[column] as string })));
   }
   return found;
-}
-
-/** The position of a unit among the children of a parent; null if it does not stand there. */
-export async function positionUnder(
-  tx: Transaction,
-  courseId: string,
-  kind: PartKind,
-  id: string,
-  parentId: string,
-): Promise<number | null> {
-  const [row] = await findRows(tx, courseId, kind, { id });
-  return row && parentOf(kind, row) === parentId ? (row.position as number) : null;
 }
 
 /** Counts a change of the draft. */
