@@ -157,13 +157,18 @@ async function theOneWithSlug(tx: Transaction, courseId: string, kind: PartKind,
 
 const PREFIX = /^\/operations\/0(\/(fields|patch|text))?/;
 
+/** The error of the one operation, as if there were no others: what it tells besides, the answer tells. */
 function withoutPrefix(error: AppError): AppError {
   const { code, message, headers, details, cause } = error;
   const errors = error.errors
-    .map((problem) => ({ ...problem, pointer: problem.pointer.replace(PREFIX, '') }))
+    .map(({ pointer, code: single, detail }) => ({
+      pointer: pointer.replace(PREFIX, ''),
+      code: single,
+      detail,
+    }))
     // An error of the whole operation says no more than the answer itself.
     .filter(({ pointer, code: single }) => pointer !== '' || single !== code);
   const places = errors.map(({ pointer, detail }) => `${pointer}: ${detail}`).join(' ');
-  const told = code === 'INVALID_INPUT' && places !== '' ? places : message;
+  const told = code === 'INVALID_INPUT' && places !== '' ? places : message.replace(/^\/operations\/0: /, '');
   return new AppError(code, told, { errors, headers, details, cause });
 }

@@ -407,6 +407,8 @@ describe('many at once', () => {
       '/operations/2/fields/word',
       '/operations/2/fields/definition',
     ]);
+    expect(refused.body.detail).toContain('/operations/1: ');
+    expect(refused.body.detail).toContain('/operations/2/fields/definition: This is needed.');
     expect(await revisions()).toBe(before);
     const done = await admin.post(`${at}/changes`, {
       operations: [
@@ -417,6 +419,39 @@ describe('many at once', () => {
     expect(done.status).toBe(200);
     expect(done.body.data.outcomes).toHaveLength(2);
     expect(done.body.data.draftRevision).toBe(before + 1);
+  });
+
+  it('tells of each refused operation of a batch what its own unit has become', async () => {
+    const [one, two] = (await admin.get(`${at}/blocks?into=${IDS.intro}`)).body.data;
+    await admin.patch(`${at}/blocks/${one.id}`, { markdown: 'Uno de Ana.' }, one.meta.etag);
+    await admin.patch(`${at}/blocks/${two.id}`, { markdown: 'Dos de Ana.' }, two.meta.etag);
+    const update = ({ id, meta }: { id: string; meta: { etag: string } }) => ({
+      ...{ op: 'update', id, ifMatch: meta.etag, patch: { markdown: 'Tarde.' } },
+    });
+    const { status, body } = await admin.post(`${at}/changes`, {
+      operations: [
+        ...[update(one), update(two)],
+        { op: 'create', unit: 'term', fields: { word: 'x', definition: '' } },
+        { op: 'create', unit: 'chapter', fields: { title: 'x', summary: 'y', slug: 'first' } },
+        { op: 'delete', id: 'trm_zzzzzzzzzz', ifMatch: '1' },
+      ],
+    });
+    expect(status).toBe(412);
+    expect(body.errors).toMatchObject([
+      { refusal: 'PRECONDITION_FAILED', current: { data: { id: one.id, markdown: 'Uno de Ana.' } } },
+      { refusal: 'PRECONDITION_FAILED', current: { data: { id: two.id, markdown: 'Dos de Ana.' } } },
+      { refusal: 'INVALID_INPUT', pointer: '/operations/2/fields/definition' },
+      { refusal: 'ALREADY_EXISTS', code: 'slug-taken', pointer: '/operations/3/fields/slug' },
+      { refusal: 'NOT_FOUND', pointer: '/operations/4' },
+    ]);
+    const told = body.errors.map(({ changes }: { changes?: { after: object }[] }) => changes?.[0]?.after);
+    expect(told.slice(0, 3)).toEqual([{ markdown: 'Uno de Ana.' }, { markdown: 'Dos de Ana.' }, undefined]);
+    expect(body.errors[2].current).toBeUndefined();
+    // Alone, it is the answer itself that tells of it.
+    const alone = await admin.patch(`${at}/blocks/${one.id}`, { markdown: 'Tarde.' }, one.meta.etag);
+    expect(alone.body.current.data.markdown).toBe('Uno de Ana.');
+    expect(alone.body.detail).not.toContain('operations');
+    expect(alone.body.errors).toEqual([expect.not.objectContaining({ current: expect.anything() })]);
   });
 
   it('tells of each unit of a batch the place that it has when all is done', async () => {

@@ -41,14 +41,21 @@ export async function payload<T extends object>(
 }
 
 function userErrorsOf({ code, message, errors, details }: AppError, placeOf: PlaceOf): UserError[] {
-  const state = { current: showState(details.current), changes: details.changes ?? null };
-  if (errors.length === 0) return [{ code, reason: null, message, pointer: null, ...state }];
-  return errors.map((problem) => ({
-    code,
-    reason: problem.code === code ? null : problem.code,
-    message: problem.detail,
-    // What is wrong with a course is told in its own terms: it was not sent.
-    pointer: code === 'INVALID_COURSE' ? problem.pointer : placeOf(problem.pointer),
-    ...state,
-  }));
+  if (errors.length === 0) return [{ code, reason: null, message, pointer: null, ...stateIn(details) }];
+  return errors.map((problem) => {
+    // Of several operations each is refused for its own reason, and tells of its own unit.
+    const own = problem.refusal ?? code;
+    return {
+      code: own,
+      reason: problem.code === own ? null : problem.code,
+      message: problem.detail,
+      // What is wrong with a course is told in its own terms: it was not sent.
+      pointer: code === 'INVALID_COURSE' ? problem.pointer : placeOf(problem.pointer),
+      ...stateIn(problem.refusal ? problem : details),
+    };
+  });
+}
+
+function stateIn({ current, changes }: { readonly current?: unknown; readonly changes?: unknown }) {
+  return { current: showState(current), changes: changes ?? null };
 }

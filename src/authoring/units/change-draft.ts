@@ -90,11 +90,11 @@ async function applyAll(edit: DraftEdit, operations: readonly Operation[]): Prom
   return outcomes;
 }
 
-/** One error that holds all; its code is that of the first. */
+/** One error that holds all; its code is that of the first, and each problem has what its own operation tells. */
 function together(refused: readonly { at: number; error: AppError }[]): AppError {
   const [{ error: first }] = refused as [(typeof refused)[number]];
   const errors = refused.flatMap(({ at, error }) => problemsOf(error, `/operations/${at}`));
-  return new AppError(first.code, refused.map(({ error }) => error.message).join(' '), {
+  return new AppError(first.code, refused.map(toldOf).join(' '), {
     errors,
     headers: first.headers,
     details: first.details,
@@ -102,7 +102,15 @@ function together(refused: readonly { at: number; error: AppError }[]): AppError
   });
 }
 
-function problemsOf({ code, message, errors }: AppError, at: string): InputProblem[] {
-  if (errors.length === 0) return [{ pointer: at, code, detail: message }];
-  return errors.map((problem) => ({ ...problem, pointer: `${at}${problem.pointer}` }));
+/** What is wrong with an operation, by its number among all. */
+function toldOf({ at, error }: { at: number; error: AppError }): string {
+  const places = error.code === 'INVALID_INPUT' ? error.errors : [];
+  if (places.length === 0) return `/operations/${at}: ${error.message}`;
+  return places.map(({ pointer, detail }) => `/operations/${at}${pointer}: ${detail}`).join(' ');
+}
+
+function problemsOf({ code, message, errors, details }: AppError, at: string): InputProblem[] {
+  const own = { refusal: code, ...details };
+  if (errors.length === 0) return [{ pointer: at, code, detail: message, ...own }];
+  return errors.map((problem) => ({ ...problem, pointer: `${at}${problem.pointer}`, ...own }));
 }

@@ -6,6 +6,11 @@ export interface InputProblem {
   readonly pointer: string;
   readonly code: string;
   readonly detail: string;
+  /** Of one refused operation among several: the code of the table that it alone would have been answered with. */
+  readonly refusal?: ErrorCode;
+  /** Of a refused operation: the present state, and what was done since the state that the caller has seen. */
+  readonly current?: unknown;
+  readonly changes?: unknown;
 }
 
 /** What an error carries besides its code and detail. */

@@ -256,6 +256,34 @@ describe('a batch', () => {
     });
   });
 
+  it('tells of each refused operation in its own words, with its own unit', async () => {
+    const other = (
+      await editor.ask(`{ units(course: "small", kind: BLOCK, into: "${IDS.intro}") { id etag } }`)
+    ).data.units[1];
+    const seen = [{ id: IDS.paragraph, etag: (await unit(IDS.paragraph)).etag }, other];
+    for (const { id, etag: ifMatch } of seen)
+      await editor.do('updateUnit', { course, id, ifMatch, patch: paragraph(`Ya otro: ${id}.`) });
+    const operations = [
+      ...seen.map(({ id, etag: ifMatch }) => ({ update: { id, ifMatch, patch: paragraph('Tarde.') } })),
+      { create: { unit: { term: { word: 'x', definition: '' } } } },
+    ];
+    const { data } = await editor.ask(
+      `mutation ($input: ChangeDraftInput!) { changeDraft(input: $input) { userErrors {
+        code pointer changes { after } current { ... on BlockUnit { id content { ... on ParagraphBlock { markdown } } } } } } }`,
+      { input: { course, operations } },
+    );
+    const stale = ({ id }: { id: string }, n: number) => ({
+      ...{ code: 'PRECONDITION_FAILED', pointer: `/input/operations/${n}/update/ifMatch` },
+      changes: [{ after: { markdown: `Ya otro: ${id}.` } }],
+      current: { id, content: { markdown: `Ya otro: ${id}.` } },
+    });
+    const empty = { code: 'INVALID_INPUT', pointer: '/input/operations/2/create/unit/term/definition' };
+    expect(data.changeDraft.userErrors).toEqual([
+      ...seen.map(stale),
+      { ...empty, changes: null, current: null },
+    ]);
+  });
+
   it('of nothing is a mistake', async () => {
     const { userErrors } = await editor.do('changeDraft', { course, operations: [] });
     expect(userErrors).toMatchObject([{ code: 'INVALID_INPUT', pointer: '/input/operations' }]);
