@@ -9,7 +9,7 @@ import { Writer } from '../writing/writer.js';
 import { listDrafts } from './course.store.js';
 import { createCourse } from './create-course.js';
 import { deleteCourse, purgeCourse, undeleteCourse } from './delete-course.js';
-import { draftOf } from './draft.store.js';
+import { draftOf, lockDraft } from './draft.store.js';
 import { type Changed, changeDraft } from './units/change-draft.js';
 import { deletionsOf } from './units/deletion.store.js';
 import type { Outcome } from './units/draft-edit.js';
@@ -25,6 +25,12 @@ import { standingIn, unitOf } from './units/unit-rows.js';
 
 /** Most deletions that are listed. */
 const MOST_DELETIONS = 500;
+
+/** What came of one operation. */
+export type OneChanged = Outcome & { readonly trial?: Trial };
+
+/** The course itself, or a unit by its id, or by a slug that only one of its kind has. */
+export type NamedUnit = 'course' | { readonly kind: PartKind; readonly name: string };
 
 @Injectable()
 export class EditingService {
@@ -46,23 +52,25 @@ export class EditingService {
   }
 
   /** Does one operation; pointers of its errors lead into what was sent: the fields, the patch, the text. */
-  async changeOne(
-    order: WriteOrder,
-    course: string,
-    operation: Operation,
-  ): Promise<Outcome & { trial?: Trial }> {
-    try {
-      const { outcomes, trial } = await this.change(order, course, [operation]);
-      return { ...outcomes[0]!, ...(trial && { trial }) };
-    } catch (error) {
-      throw error instanceof AppError ? withoutPrefix(error) : error;
-    }
+  changeOne(order: WriteOrder, course: string, operation: Operation): Promise<OneChanged> {
+    return theOnly(this.change(order, course, [operation]));
   }
 
-  /** Changes what a draft says of the course itself. Throws as `changeDraft` says. */
-  async changeCourse(order: WriteOrder, course: string, ifMatch: string, patch: Fields): Promise<Outcome> {
-    const { id } = await draftOf(this.prisma, course);
-    return this.changeOne(order, id, { op: 'update', id, ifMatch, patch });
+  /**
+   * Does one operation on what an address names. That is found in the same transaction, under the lock of the course: a
+   * request that is sent again is answered again, whatever its address leads to by then.
+   */
+  changeNamed(
+    order: WriteOrder,
+    course: string,
+    named: NamedUnit,
+    operationOn: (id: string) => Operation,
+  ): Promise<OneChanged> {
+    const changed = this.writer.write(order, async (writing) => {
+      const id = await idOf(writing.tx, course, named);
+      return changeDraft(writing, course, [operationOn(id)]);
+    });
+    return theOnly(changed);
   }
 
   /** All courses that a caller may see: those of the given ids, or all. */
@@ -112,14 +120,6 @@ export class EditingService {
     return readUnit(this.prisma, course, found);
   }
 
-  /** The id of a unit that is addressed by id or by a slug that only one of its kind has. Throws NOT_FOUND. */
-  async idOf(address: string, kind: PartKind, name: string): Promise<string> {
-    if (kindOf(name) === kind) return name;
-    const course = await draftOf(this.prisma, address);
-    const { id } = await theOneWithSlug(this.prisma, course.id, kind, name);
-    return id;
-  }
-
   /** The units of a kind in their order: all of the course, or those that stand in one other unit. */
   async units(address: string, kind: PartKind, into?: string): Promise<Unit[]> {
     const course = await draftOf(this.prisma, address);
@@ -144,6 +144,24 @@ export class EditingService {
     const { id } = await draftOf(this.prisma, address);
     return listTranslations(this.prisma, id, question);
   }
+}
+
+/** What came of a change that was one operation, and its errors as if there could be no others. */
+async function theOnly(changed: Promise<Changed>): Promise<OneChanged> {
+  try {
+    const { outcomes, trial } = await changed;
+    return { ...outcomes[0]!, ...(trial && { trial }) };
+  } catch (error) {
+    throw error instanceof AppError ? withoutPrefix(error) : error;
+  }
+}
+
+/** The id of what is named in a course. Throws NOT_FOUND. */
+async function idOf(tx: Transaction, address: string, named: NamedUnit): Promise<string> {
+  if (named !== 'course' && kindOf(named.name) === named.kind) return named.name;
+  const course = await lockDraft(tx, address);
+  if (named === 'course') return course.id;
+  return (await theOneWithSlug(tx, course.id, named.kind, named.name)).id;
 }
 
 /** The unit of a kind with this slug, if only one has it. Throws NOT_FOUND. */

@@ -533,6 +533,18 @@ describe('a request sent twice', () => {
     expect((await somebodyElse.post(`${at}/terms`, term, { headers })).body.data.slug).toBe('ola-2');
   });
 
+  it('gets its answer again though its address leads nowhere any more', async () => {
+    const headers = { 'Idempotency-Key': randomUUID() };
+    const move = () => admin.post(`${at}/chapters/second/move`, { after: null }, { headers });
+    const first = await move();
+    expect(first.status).toBe(200);
+    const { etag } = first.body.meta;
+    await admin.patch(`${at}/chapters/${IDS.second}`, { slug: 'otro' }, etag);
+    expect((await admin.get(`${at}/chapters/second`)).status).toBe(404);
+    const again = await move();
+    expect([again.status, again.body]).toEqual([200, first.body]);
+  });
+
   it('is told to wait while the first is being answered, or gets its answer', async () => {
     const headers = { 'Idempotency-Key': randomUUID() };
     const answers = await Promise.all(

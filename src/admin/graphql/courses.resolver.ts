@@ -54,8 +54,9 @@ export class CoursesResolver {
     return payload(
       async () => {
         const { ifMatch } = ask(State, { ifMatch: input.ifMatch });
-        const outcome = await this.editing.changeCourse(order, course, ifMatch, courseFields(patch));
-        return { unit: showOutcome(outcome) };
+        const fields = courseFields(patch);
+        const update = (id: string) => ({ op: 'update', id, ifMatch, patch: fields }) as const;
+        return { unit: showOutcome(await this.editing.changeNamed(order, course, 'course', update)) };
       },
       (pointer) => (pointer === '/ifMatch' ? '/input/ifMatch' : `/input/patch${pointer}`),
     );

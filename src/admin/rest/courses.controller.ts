@@ -84,14 +84,14 @@ export class AdminCoursesController {
   })
   @ApiConsumes(MERGE_PATCH, 'application/json')
   @ApiExtension('x-body', bodyOf('course', true))
-  async updateCourse(
+  updateCourse(
     @Ordering() order: WriteOrder,
     @Param('course') course: string,
     @IfMatch() ifMatch: string,
     @Body({ schema: Fields }) patch: Fields,
     @Query({ schema: WriteQuery }) _: object,
   ) {
-    return this.editing.changeCourse(order, course, ifMatch, patch);
+    return this.editing.changeNamed(order, course, 'course', (id) => ({ op: 'update', id, ifMatch, patch }));
   }
 
   @Delete(':course')

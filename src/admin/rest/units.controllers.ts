@@ -91,7 +91,7 @@ function unitsController(collection: Collection): Type {
     })
     @ApiConsumes(MERGE_PATCH, 'application/json')
     @ApiExtension('x-body', bodyOf(collection, true))
-    async update(
+    update(
       @Ordering() order: WriteOrder,
       @Param('course') course: string,
       @Param('id') name: string,
@@ -99,8 +99,12 @@ function unitsController(collection: Collection): Type {
       @Body({ schema: Fields }) patch: Fields,
       @Query({ schema: WriteQuery }) _: object,
     ) {
-      const id = await this.editing.idOf(course, kind, name);
-      return this.editing.changeOne(order, course, { op: 'update', id, ifMatch, patch });
+      return this.editing.changeNamed(order, course, { kind, name }, (id) => ({
+        op: 'update',
+        id,
+        ifMatch,
+        patch,
+      }));
     }
 
     @Delete(':id')
@@ -109,15 +113,14 @@ function unitsController(collection: Collection): Type {
       ...{ shape: DeletedAnswer, operationId: `delete${label}`, errors: ['STILL_REFERENCED', ...LOCKING] },
       ifMatch: SUBTREE,
     })
-    async delete(
+    delete(
       @Ordering() order: WriteOrder,
       @Param('course') course: string,
       @Param('id') name: string,
       @IfMatch() ifMatch: string,
       @Query({ schema: WriteQuery }) _: object,
     ) {
-      const id = await this.editing.idOf(course, kind, name);
-      return this.editing.changeOne(order, course, { op: 'delete', id, ifMatch });
+      return this.editing.changeNamed(order, course, { kind, name }, (id) => ({ op: 'delete', id, ifMatch }));
     }
 
     @Post(':id/move')
@@ -127,7 +130,7 @@ function unitsController(collection: Collection): Type {
       errors: ['ALREADY_EXISTS', 'PRECONDITION_FAILED', ...ONCE],
       ...{ ifMatch: 'If sent, it only moves in this state.', ifMatchOptional: true },
     })
-    async move(
+    move(
       @Ordering() order: WriteOrder,
       @Param('course') course: string,
       @Param('id') name: string,
@@ -135,8 +138,12 @@ function unitsController(collection: Collection): Type {
       @Body({ schema: Move }) to: { after?: string | null; into?: string },
       @Query({ schema: WriteQuery }) _: object,
     ) {
-      const id = await this.editing.idOf(course, kind, name);
-      return this.editing.changeOne(order, course, { op: 'move', id, ifMatch, ...to });
+      return this.editing.changeNamed(order, course, { kind, name }, (id) => ({
+        op: 'move',
+        id,
+        ifMatch,
+        ...to,
+      }));
     }
 
     @Post(':id/undelete')
@@ -145,14 +152,13 @@ function unitsController(collection: Collection): Type {
       ...{ summary: `Bring one of the ${collection} back.`, shape: one, operationId: `undelete${label}` },
       errors: ['ALREADY_EXISTS', ...ONCE],
     })
-    async undelete(
+    undelete(
       @Ordering() order: WriteOrder,
       @Param('course') course: string,
       @Param('id') name: string,
       @Query({ schema: WriteQuery }) _: object,
     ) {
-      const id = await this.editing.idOf(course, kind, name);
-      return this.editing.changeOne(order, course, { op: 'undelete', id });
+      return this.editing.changeNamed(order, course, { kind, name }, (id) => ({ op: 'undelete', id }));
     }
 
     @Post(':id/reset')
@@ -161,7 +167,7 @@ function unitsController(collection: Collection): Type {
       summary: `Give one of the ${collection} the fields that it had in a release.`,
       ...{ shape: one, operationId: `reset${label}`, errors: ['RELEASE_WITHDRAWN', ...LOCKING, ...ONCE] },
     })
-    async reset(
+    reset(
       @Ordering() order: WriteOrder,
       @Param('course') course: string,
       @Param('id') name: string,
@@ -169,8 +175,12 @@ function unitsController(collection: Collection): Type {
       @Body({ schema: Reset }) { release }: { release: number },
       @Query({ schema: WriteQuery }) _: object,
     ) {
-      const id = await this.editing.idOf(course, kind, name);
-      return this.editing.changeOne(order, course, { op: 'reset', id, ifMatch, release });
+      return this.editing.changeNamed(order, course, { kind, name }, (id) => ({
+        op: 'reset',
+        id,
+        ifMatch,
+        release,
+      }));
     }
   }
   Object.defineProperty(UnitsController, 'name', { value: `${label}Controller` });

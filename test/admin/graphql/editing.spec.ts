@@ -444,6 +444,21 @@ describe('an Idempotency-Key', () => {
     expect([other.data.createUnit, other.errors[0]?.extensions.code]).toEqual([null, 'IDEMPOTENCY_MISMATCH']);
   });
 
+  it('gives the answer again where a course has another address since', async () => {
+    const { course: made } = (await editor.ask('{ course(course: "small") { etag } }')).data;
+    const change = { course, ifMatch: made.etag, patch: { slug: 'pequeno' } };
+    const UPDATE = `mutation ($input: UpdateCourseInput!) { updateCourse(input: $input) {
+      unit { id etag } userErrors { code } } }`;
+    const headers = { 'Idempotency-Key': randomUUID() };
+    // The key stays an address; a slug that was left is none.
+    await editor.do('updateCourse', { ...change, patch: { slug: 'antes' } });
+    const now = (await editor.ask('{ course(course: "antes") { etag } }')).data.course.etag;
+    const input = { ...change, course: 'antes', ifMatch: now };
+    const first = await editor.ask(UPDATE, { input }, headers);
+    expect(first.data.updateCourse).toMatchObject({ unit: { id: IDS.course }, userErrors: [] });
+    expect((await editor.ask(UPDATE, { input }, headers)).data).toEqual(first.data);
+  });
+
   it('stands for one mutation: with two nothing is done', async () => {
     const before = (await editor.ask('{ check(course: "small") { draft { etag } } }')).data;
     const document = `mutation ($input: CreateUnitInput!) { a: createUnit(input: $input) { unit { id } } ...More }
