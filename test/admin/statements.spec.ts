@@ -74,6 +74,10 @@ const after =
 
 const edit = patch(paragraph, { markdown: 'Otra cosa.' });
 const translate = () => () => admin.put(english, { kind: 'paragraph', markdown: 'Hi.' });
+const confirm = async () => {
+  const { data } = (await admin.get(`${at}/translations?locale=en&state=outdated`)).body;
+  return () => admin.post(`${english}/confirm?sourceHash=${data[0].sourceHash}`);
+};
 const block = { into: IDS.intro, kind: 'paragraph', markdown: 'Nuevo.' };
 
 const publish = (body: object) =>
@@ -181,7 +185,7 @@ const EDITING: readonly Case[] = [
   ['bringing a chapter back', 19, after(post(`${second}/undelete`), remove(second))],
   ['setting a block back to a release', 12, after(reset, edit)],
   ['translating a block', 13, translate],
-  ['confirming a translation', 13, after(post(`${english}/confirm`), translate, edit)],
+  ['confirming a translation', 13, after(confirm, translate, edit)],
   ['a batch of ten changes', 38, batchOfTen(changed)],
   // The order of the siblings is read once and written once, however many come or go.
   ['a batch of ten put first', 60, post(`${at}/changes`, { operations: TEN_TERMS })],

@@ -28,6 +28,11 @@ async function stateOf(unit: string) {
   return body.data.find((entry: { unit: string }) => entry.unit === unit);
 }
 
+/** Confirms a translation for the source as it is now. */
+async function confirm(address: string, unit: string) {
+  return translator.post(`${address}/confirm?sourceHash=${(await stateOf(unit)).sourceHash}`);
+}
+
 async function editSource(markdown: string) {
   const { etag } = (await editor.get(`${at}/blocks/${IDS.paragraph}`)).body.meta;
   expect((await editor.patch(`${at}/blocks/${IDS.paragraph}`, { markdown }, etag)).status).toBe(200);
@@ -49,7 +54,7 @@ describe('a translation', () => {
         { kind: 'added', text: '*universo*:' },
       ]),
     );
-    const confirmed = await translator.post(`${english}/confirm`);
+    const confirmed = await confirm(english, IDS.paragraph);
     expect(confirmed.body.data.state).toBe('current');
     expect((await stateOf(IDS.paragraph)).difference).toBeNull();
   });
@@ -213,6 +218,8 @@ describe('a source that changes while it is translated', () => {
     await editSource('Una cosa.');
     const { sourceHash } = await stateOf(IDS.paragraph);
     await editSource('Otra cosa.');
+    const unseen = await translator.post(`${english}/confirm`);
+    expect([unseen.status, unseen.body.code]).toEqual([428, 'PRECONDITION_REQUIRED']);
     const refused = await translator.post(`${english}/confirm?sourceHash=${sourceHash}`);
     expect([refused.status, refused.body.code]).toEqual([412, 'PRECONDITION_FAILED']);
     const { source, sourceHash: now, state } = refused.body.current.translation;
@@ -230,7 +237,7 @@ describe('a translation that does not fit its source any more', () => {
   it('is not confirmed', async () => {
     await translator.put(chapter, first);
     await editUnit(`chapters/${IDS.first}`, { objectives: ['Empezar.', 'Seguir.'] });
-    const refused = await translator.post(`${chapter}/confirm`);
+    const refused = await confirm(chapter, IDS.first);
     expect([refused.status, refused.body.errors[0].pointer]).toEqual([400, '/objectives']);
     expect((await stateOf(IDS.first)).state).toBe('outdated');
   });
@@ -253,7 +260,7 @@ describe('a translation that does not fit its source any more', () => {
     await translator.put(english, hello);
     const callout = { kind: 'callout', tone: 'tip', markdown: 'Hola.' };
     await editUnit(`blocks/${IDS.paragraph}`, callout);
-    expect((await translator.post(`${english}/confirm`)).status).toBe(400);
+    expect((await confirm(english, IDS.paragraph)).status).toBe(400);
     const { errors } = (await editor.get(`${at}/check`)).body.data;
     expect(errors).toMatchObject([{ code: 'other-kind', unit: { id: IDS.paragraph, locale: 'en' } }]);
     const { etag } = await stateOf(IDS.paragraph);
@@ -316,7 +323,7 @@ describe('the same text again', () => {
     const before = await revision();
     const again = await translator.put(english, hello, { ifMatch: etag });
     expect([again.status, again.body.data.etag]).toEqual([200, etag]);
-    const confirmed = await translator.post(`${english}/confirm`);
+    const confirmed = await translator.post(`${english}/confirm`, undefined, { ifMatch: etag });
     expect(confirmed.body.data.etag).toBe(etag);
     expect(await revision()).toBe(before);
   });

@@ -67,7 +67,7 @@ const TranslateQuery = WriteQuery.extend({
 
 const ConfirmQuery = WriteQuery.extend({
   sourceHash: SourceHash.optional().describe(
-    'The `sourceHash` of the text that you have compared. A careful client sends it: if an author has changed the source since, nothing is confirmed, and `current` has the source of now.',
+    'The `sourceHash` of the text that you have compared. This or `If-Match` is needed: if an author has changed the source since, nothing is confirmed, and `current` has the source of now.',
   ),
 });
 
@@ -122,8 +122,8 @@ export class TranslationsController {
   @UseInterceptors(UnitInterceptor)
   @AdminAnswer({
     summary: 'Say that a translation still holds though its source has changed.',
-    ...{ shape: z.object({ data: Translation }), errors: ['PRECONDITION_FAILED', ...ONCE] },
-    ...{ ifMatch: 'If sent, only this state of the translation is confirmed.', ifMatchOptional: true },
+    ...{ shape: z.object({ data: Translation }), errors: [...LOCKING, ...ONCE] },
+    ...{ ifMatch: 'This or `sourceHash` is needed: the `ETag` of the translation.', ifMatchOptional: true },
   })
   confirmTranslation(
     @Ordering() order: WriteOrder,

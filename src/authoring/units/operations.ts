@@ -64,7 +64,7 @@ export const Operation = z.discriminatedUnion('op', [
     op: z.literal('confirmTranslation'),
     id: Id.describe('The unit.'),
     locale: Locale,
-    ifMatch: Etag.optional(),
+    ifMatch: Etag.optional().describe('This or `sourceHash` is needed.'),
     sourceHash: SourceHash.optional().describe(
       'The `sourceHash` of the source text that it still holds for: if that has changed since, nothing is confirmed.',
     ),

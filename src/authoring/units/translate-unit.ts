@@ -42,7 +42,8 @@ export async function translateUnit(
 }
 
 /**
- * Says that a translation still holds though its source has changed. Throws NOT_FOUND, PRECONDITION_FAILED (also where
+ * Says that a translation still holds though its source has changed. Throws NOT_FOUND, PRECONDITION_REQUIRED unless one
+ * of the two states is named, PRECONDITION_FAILED (also where
  * the source is not the one that the caller has seen) and INVALID_INPUT if the translation does not fit any more.
  */
 export async function confirmTranslation(
@@ -51,6 +52,7 @@ export async function confirmTranslation(
 ): Promise<TranslationUnit> {
   const source = await offeredSource(edit, id, locale);
   const present = await theTranslation(edit, id, locale);
+  assertStateNamed(ifMatch, sourceHash);
   if (ifMatch !== undefined) await assertSeen(edit, ifMatch, present, source);
   if (sourceHash !== undefined) assertSourceSeen(sourceHash, present, source);
   const text = present.text as Fields;
@@ -72,6 +74,16 @@ export async function deleteTranslation(
   await removeTranslation(edit.tx, id, locale);
   await edit.done({ action: 'delete-translation', target: id, locale, before: present.text });
   return { deleted: id, units: 1 };
+}
+
+/** Nobody says of a source that they have not seen that a translation holds for it. */
+function assertStateNamed(ifMatch: string | undefined, sourceHash: string | undefined): void {
+  if (ifMatch !== undefined || sourceHash !== undefined) return;
+  const detail =
+    'Send the `sourceHash` of the text that it still holds for, or the `etag` of the translation as `If-Match`.';
+  throw new AppError('PRECONDITION_REQUIRED', detail, {
+    errors: [{ pointer: '/sourceHash', code: 'PRECONDITION_REQUIRED', detail }],
+  });
 }
 
 async function theTranslation({ tx }: DraftEdit, id: string, locale: string): Promise<TranslationRow> {

@@ -313,7 +313,9 @@ describe('a translation', () => {
     expect((await editor.do('translateUnit', { ...at, text })).userErrors[0].code).toBe(
       'PRECONDITION_REQUIRED',
     );
-    const confirmed = await editor.do('confirmTranslation', at, T);
+    const [unseen] = (await editor.do('confirmTranslation', at)).userErrors;
+    expect(unseen).toMatchObject({ code: 'PRECONDITION_REQUIRED', pointer: '/input/sourceHash' });
+    const confirmed = await editor.do('confirmTranslation', { ...at, ifMatch: translation.etag }, T);
     expect(confirmed.translation.state).toBe('CURRENT');
     const ifMatch = confirmed.translation.etag;
     expect(await editor.do('deleteTranslation', { ...at, ifMatch }, 'deleted')).toMatchObject({
