@@ -19,6 +19,7 @@ import type { Operation } from './units/operations.js';
 import type { Fields } from './units/read-fields.js';
 import { readCourseUnit, readUnit } from './units/read-unit.js';
 import { membersBelow, subtreeTag } from './units/subtree-tag.js';
+import { translationStates } from './units/translation.store.js';
 import type { Trial } from './units/trial.js';
 import { findRows, findUnit, partsBelow } from './units/unit.store.js';
 import { standingIn, unitOf } from './units/unit-rows.js';
@@ -125,7 +126,9 @@ export class EditingService {
     const course = await draftOf(this.prisma, address);
     const where = into === undefined ? {} : standingIn(kind, into);
     const found = await findRows(this.prisma, course.id, kind, where);
-    const below = membersBelow(await partsBelow(this.prisma, course.id, kind));
+    const parts = await partsBelow(this.prisma, course.id, kind);
+    const translations = await translationStates(this.prisma, course.id);
+    const below = membersBelow(parts, translations);
     return found.map((row) => unitOf(kind, course.id, row, subtreeTag(kind, row, below.get(row.id) ?? [])));
   }
 

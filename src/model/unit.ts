@@ -100,7 +100,9 @@ export const UnitMeta = z
     position: z.int().min(0).nullable().describe('Its place among its siblings; null for what has none.'),
     revision: z.int().min(1).describe('The draft revision in which it last changed.'),
     etag: Etag.describe('For `If-Match` on a change.'),
-    subtreeEtag: Etag.describe('For `If-Match` on a deletion: changes with everything below it.'),
+    subtreeEtag: Etag.describe(
+      'For `If-Match` on a deletion: changes with everything below it and with translations.',
+    ),
     file: Asset.pick({ mediaType: true, bytes: true, width: true, height: true })
       .optional()
       .describe('Of an asset: what its bytes are.'),

@@ -330,6 +330,32 @@ describe('deleting', () => {
     );
   });
 
+  it.each(['blocks', 'sections', 'chapters', 'terms'])(
+    'asks in %s for a state in which translations were seen, too',
+    async (collection) => {
+      const [first] = (await admin.get(`${at}/${collection}`)).body.data;
+      const path = `${at}/${collection}/${first.id}`;
+      const before = (await admin.get(path)).body.meta;
+      expect(first.meta).toEqual(before);
+      const text = {
+        ...{ blocks: { kind: 'paragraph', markdown: 'Hi.' }, sections: { title: 'Hi' } },
+        ...{ chapters: { kind: 'paragraph', markdown: 'Hi.' } },
+        terms: { word: 'hi', aliases: [], definition: 'Hi.' },
+      }[collection];
+      const unit = collection === 'chapters' ? IDS.paragraph : first.id;
+      expect((await admin.put(`${at}/translations/en/${unit}`, text)).status).toBe(200);
+      const late = await admin.delete(path, before.subtreeEtag);
+      expect(late.status).toBe(412);
+      expect(late.body.changes.at(-1)).toMatchObject({ action: 'translate' });
+      const { meta } = (await admin.get(path)).body;
+      expect([meta.etag, meta.subtreeEtag]).toEqual([before.etag, late.body.current.meta.subtreeEtag]);
+      const listed = (await admin.get(`${at}/${collection}`)).body.data;
+      expect(listed[0].meta).toEqual(meta);
+      // A term is named by nothing that would keep it.
+      if (collection === 'terms') expect((await admin.delete(path, meta.subtreeEtag)).status).toBe(200);
+    },
+  );
+
   it('leaves what others still name', async () => {
     const { body } = await admin.get(`${at}/sections/${IDS.intro}`);
     const refused = await admin.delete(`${at}/sections/${IDS.intro}`, body.meta.subtreeEtag);

@@ -22,7 +22,7 @@ export async function assertCurrent(
   const changes = edit.refused ? [] : await auditSince(edit.tx, edit.course.id, [id, ...below], seen);
   const subtree = present.includes('-') && !ifMatch.includes('-');
   const detail = subtree
-    ? `"${id}" holds other units: send its subtreeEtag, "${present}".`
+    ? `"${id}" has units below it, or translations: send its subtreeEtag, "${present}".`
     : `"${id}" is not in the state "${ifMatch}" any more, but in "${present}". Nothing was stored.`;
   throw new AppError('PRECONDITION_FAILED', detail, {
     headers: { ETag: `"${present}"` },

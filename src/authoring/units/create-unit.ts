@@ -11,7 +11,7 @@ import { assertSlugFree, freeKey, withSlug } from './name-unit.js';
 import type { Op } from './operations.js';
 import { type Parent, parentNamed, placeUnder } from './place.js';
 import { type Fields, readFields } from './read-fields.js';
-import { readUnit } from './read-unit.js';
+import { newUnit } from './read-unit.js';
 import { resolveReferences } from './references.js';
 import { findUnit, insertUnit } from './unit.store.js';
 import { columnsOf } from './unit-rows.js';
@@ -35,7 +35,7 @@ export async function createUnit(edit: DraftEdit, op: Op<'create'>): Promise<Uni
   const row = { id, ...names, ...columnsOf(kind, fields), ...place.columns, ...position, revision };
   const made = await insertUnit(tx, kind, row);
   await edit.done({ action: 'create', target: id, after: { ...fields, ...(op.into && { into: op.into }) } });
-  return readUnit(tx, course, { kind, row: made });
+  return newUnit(course, { kind, row: made });
 }
 
 /** What the shape of the fields cannot say. */

@@ -21,8 +21,9 @@ export async function deleteUnit(edit: DraftEdit, { id, ifMatch }: Op<'delete'>)
   const found = await findUnit(tx, course.id, id);
   if (!found) throw await notThere(edit, id);
   const subtree = await subtreeOf(tx, course.id, found);
-  const present = tagOf(found.kind, found.row, subtree);
   const ids = [...subtree.values()].flat().map((row) => row.id);
+  const translations = await translationsOf(tx, ids);
+  const present = tagOf(found, subtree, translations);
   if (ifMatch !== present)
     await assertCurrent(edit, ifMatch, present, await readUnit(tx, course, found), id, ids);
   await assertNobodyNames(edit, ids);
@@ -34,7 +35,7 @@ export async function deleteUnit(edit: DraftEdit, { id, ifMatch }: Op<'delete'>)
     title: titleOf(row),
     parentId: parentOf(kind, row),
     afterId: await siblingBefore(edit, found),
-    rows: await rowsToKeep(edit, subtree, ids),
+    rows: { ...rowsToKeep(edit, subtree), translation: translations },
   });
   await removeTranslations(tx, ids);
   await removeRows(tx, subtree);
@@ -55,10 +56,10 @@ async function assertNobodyNames({ tx, course }: DraftEdit, ids: readonly string
   throw new AppError('STILL_REFERENCED', `It cannot go while others name it. ${told}`, { errors });
 }
 
-async function rowsToKeep({ tx, siblings }: DraftEdit, subtree: Subtree, ids: readonly string[]) {
+function rowsToKeep({ siblings }: DraftEdit, subtree: Subtree) {
   const keep = (row: Row) => withoutReadAlong(siblings.placed(row));
   const kept = [...subtree].map(([table, rows]) => [table, rows.map(keep)] as const);
-  return { ...Object.fromEntries(kept), translation: await translationsOf(tx, ids) };
+  return Object.fromEntries(kept);
 }
 
 function withoutReadAlong(row: Row): Row {

@@ -3,6 +3,7 @@ import type { Prisma } from '../../generated/prisma/client.js';
 import type { Transaction } from '../../infra/database/prisma.service.js';
 import { DRAFT_TABLES, type DraftTable, type Row } from '../draft-rows.js';
 import { delegate } from '../draft-tables.store.js';
+import type { TranslationRow } from './translation.store.js';
 
 export interface NewDeletion {
   readonly id: string;
@@ -76,9 +77,12 @@ export async function putBack(
   await tx.deletion.delete({ where: { id } });
 }
 
-export async function translationsOf(tx: Transaction, ids: readonly string[]): Promise<Row[]> {
+export async function translationsOf(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<(Row & TranslationRow)[]> {
   const rows = await tx.translation.findMany({ where: { unitId: { in: [...ids] } } });
-  return rows as unknown as Row[];
+  return rows as unknown as (Row & TranslationRow)[];
 }
 
 export async function removeTranslations(tx: Transaction, ids: readonly string[]): Promise<void> {

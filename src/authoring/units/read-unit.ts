@@ -3,13 +3,21 @@ import type { Transaction } from '../../infra/database/prisma.service.js';
 import type { Unit } from '../../model/unit.js';
 import type { DraftState } from '../draft.store.js';
 import { courseTag, tagOf } from './subtree-tag.js';
-import { courseRow, type Found, hasParts, subtreeOf } from './unit.store.js';
+import { translationStates } from './translation.store.js';
+import { courseRow, type Found, hasParts, type Subtree, subtreeOf } from './unit.store.js';
 import { type UnitRow, unitOf } from './unit-rows.js';
 
 /** A unit that was found, with the state of all below it. */
 export async function readUnit(tx: Transaction, course: Pick<DraftState, 'id'>, found: Found): Promise<Unit> {
-  const subtree = hasParts(found.kind) ? await subtreeOf(tx, course.id, found) : new Map();
-  return unitOf(found.kind, course.id, found.row, tagOf(found.kind, found.row, subtree));
+  const subtree: Subtree = hasParts(found.kind) ? await subtreeOf(tx, course.id, found) : new Map();
+  const ids = [found.row, ...[...subtree.values()].flat()].map(({ id }) => id);
+  const translations = await translationStates(tx, course.id, ids);
+  return unitOf(found.kind, course.id, found.row, tagOf(found, subtree, translations));
+}
+
+/** A unit that was made just now: nothing stands in it, and it has no translations. */
+export function newUnit(course: Pick<DraftState, 'id'>, found: Found): Unit {
+  return unitOf(found.kind, course.id, found.row, tagOf(found, new Map(), []));
 }
 
 /** The course itself as a unit. */

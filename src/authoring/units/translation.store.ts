@@ -29,6 +29,18 @@ export function findTranslations(
   return tx.translation.findMany({ where: { courseId, locale } });
 }
 
+/** The states of the translations of units; without units: of all of a course. */
+export function translationStates(
+  tx: Transaction,
+  courseId: string,
+  units?: readonly string[],
+): Promise<Pick<TranslationRow, 'unitId' | 'locale' | 'revision'>[]> {
+  return tx.translation.findMany({
+    where: { courseId, ...(units && { unitId: { in: [...units] } }) },
+    select: { unitId: true, locale: true, revision: true },
+  });
+}
+
 /** How many translations of a course there are into some locales. */
 export function countTranslations(
   tx: Transaction,
