@@ -250,6 +250,37 @@ describe('creating', () => {
     expect(await revisions()).toBe(before);
   });
 
+  it('says which cell stands already where another is wanted', async () => {
+    const [cell] = (await admin.get(`${at}/cells`)).body.data;
+    const { id, meta, ...fields } = cell;
+    const refused = await admin.post(`${at}/cells`, fields);
+    expect([refused.status, refused.body.code]).toEqual([409, 'ALREADY_EXISTS']);
+    expect(refused.body.errors).toMatchObject([{ pointer: '/criterion', code: 'cell-taken' }]);
+    expect(refused.body.detail).toContain(id);
+    // One that was deleted finds its place taken, too.
+    await admin.delete(`${at}/cells/${id}`, meta.subtreeEtag);
+    const other = (await admin.post(`${at}/cells`, fields)).body;
+    const back = () => admin.post(`${at}/cells/${id}/undelete`);
+    const taken = await back();
+    expect([taken.status, taken.body.detail]).toEqual([409, expect.stringContaining(other.data.id)]);
+    await admin.delete(`${at}/cells/${other.data.id}`, other.meta.subtreeEtag);
+    expect((await back()).status).toBe(200);
+  });
+
+  it.each([
+    ['chapters', { title: 'x', summary: 'y', into: IDS.intro }, /stands in the course itself/],
+    [
+      'blocks',
+      { kind: 'paragraph', markdown: 'x', into: IDS.first },
+      /stands in a section, and .* is a chapter/,
+    ],
+  ])('in %s says where such a unit stands', async (collection, body, sentence) => {
+    const refused = await admin.post(`${at}/${collection}`, body);
+    expect(refused.body.errors).toMatchObject([
+      { pointer: '/into', detail: expect.stringMatching(sentence) },
+    ]);
+  });
+
   it('refuses a slug that is taken', async () => {
     const refused = await admin.post(`${at}/chapters`, { title: 'x', summary: 'y', slug: 'first' });
     expect(refused.status).toBe(409);
@@ -369,6 +400,19 @@ describe('deleting', () => {
     await admin.delete(paragraph, body.meta.subtreeEtag);
     const left = (await admin.get(`${at}/blocks?into=${IDS.intro}`)).body.data;
     expect(left.map(({ meta }: { meta: { position: number } }) => meta.position)).toEqual([0, 1]);
+  });
+});
+
+describe('the course itself', () => {
+  it('gets back the fields that it had in a release', async () => {
+    await app.authoring.publish({ course: 'small', message: '', author: 'Test' });
+    const { etag } = (await admin.get(at)).body.meta;
+    const changed = await admin.patch(at, { title: 'Otro' }, etag);
+    const releases = (await admin.get(`${at}/releases`)).body.data;
+    const body = { release: releases[0].number };
+    expect((await admin.post(`${at}/reset`, body)).status).toBe(428);
+    const back = await admin.post(`${at}/reset`, body, { ifMatch: changed.body.meta.etag });
+    expect([back.status, back.body.data.title]).toEqual([200, 'Pequeño']);
   });
 });
 
@@ -596,5 +640,19 @@ describe('a trial', () => {
     expect((await admin.patch(`${paragraph}?dryRun=true`, { markdown: '' }, etag)).status).toBe(400);
     expect(await revisions()).toBe(before);
     expect((await admin.get(paragraph)).body.meta.etag).toBe(etag);
+  });
+});
+
+// Last, for nobody uploads it again.
+describe('an asset whose file was erased meanwhile', () => {
+  it('does not come back, and says what is missing', async () => {
+    const [asset] = (await admin.get(`${at}/assets`)).body.data;
+    const path = `${at}/assets/${asset.id}`;
+    const gone = await admin.delete(path, asset.meta.subtreeEtag);
+    expect(gone.status).toBe(200);
+    expect((await admin.delete(`/files/${asset.sha256}`)).status).toBe(200);
+    const refused = await admin.post(`${path}/undelete`);
+    expect([refused.status, refused.body.code]).toEqual([404, 'NOT_FOUND']);
+    expect(refused.body.detail).toContain('was erased');
   });
 });

@@ -166,7 +166,7 @@ const EDITING: readonly Case[] = [
   ['changing a chapter', 14, patch(first, { summary: 'Otro.' })],
   ['changing a slug, addressed by the old one', 17, patch(`${at}/chapters/first`, { slug: 'otro' })],
   ['changing a course', 12, patch(at, { summary: 'Otro.' })],
-  ['changing a cell', 17, firstCell],
+  ['changing a cell', 18, firstCell],
   ['trying a change of a block', 46, patch(paragraph, { markdown: 'x' }, '?dryRun=true')],
   ['adding a block at the end', 12, post(`${at}/blocks`, block)],
   ['adding a block behind another', 13, post(`${at}/blocks`, { ...block, after: IDS.paragraph })],

@@ -85,7 +85,7 @@ export const ROLE_MATRIX: readonly Row[] = [
   ...inCourse('read', 'GET /translations', 'GET /package'),
   ...inCourse('translate', ...['PUT', 'DELETE'].map((verb) => `${verb} /translations/:locale/:id`)),
   ...inCourse('translate', 'POST /translations/:locale/:id/confirm'),
-  ...inCourse('edit', 'PATCH ', 'POST /changes', 'PUT /package'),
+  ...inCourse('edit', 'PATCH ', 'POST /changes', 'POST /reset', 'PUT /package'),
   ...inCourse('publish', 'POST /publish', 'POST /unpublish', 'POST /preview-links'),
   ...inCourse('publish', 'DELETE /schedules/:schedule', 'POST /releases/:number/restore'),
   ...inCourse('administer', 'DELETE ', 'POST /undelete', 'POST /purge', 'POST /releases/:number/withdraw'),

@@ -26,7 +26,7 @@ import { ChangedAnswer, CoursesAnswer, CoursesQuery, DeletionsAnswer, PurgeQuery
 import { IfMatch, SUBTREE } from './if-match.js';
 import { MERGE_PATCH } from './merge-patch-type.js';
 import { UnitInterceptor } from './unit.interceptor.js';
-import { bodyOf, Fields, NoQuery, unitAnswer, WriteQuery } from './unit-shapes.js';
+import { bodyOf, Fields, NoQuery, Reset, unitAnswer, WriteQuery } from './unit-shapes.js';
 
 @ApiTags('Draft: courses')
 @ApiBearerAuth()
@@ -107,6 +107,25 @@ export class AdminCoursesController {
     @Query({ schema: WriteQuery }) _: object,
   ) {
     return { data: await this.editing.deleteCourse(order, course, ifMatch) };
+  }
+
+  @Post(':course/reset')
+  @Requires('edit')
+  @HttpCode(200)
+  @UseInterceptors(UnitInterceptor)
+  @AdminAnswer({
+    summary: 'Give the course itself the fields that it had in a release.',
+    shape: unitAnswer('course'),
+    errors: ['ALREADY_EXISTS', 'STILL_REFERENCED', 'RELEASE_WITHDRAWN', ...BODY, ...LOCKING, ...ONCE],
+  })
+  resetCourse(
+    @Ordering() order: WriteOrder,
+    @Param('course') course: string,
+    @IfMatch() ifMatch: string,
+    @Body({ schema: Reset }) { release }: z.infer<typeof Reset>,
+    @Query({ schema: WriteQuery }) _: object,
+  ) {
+    return this.editing.changeNamed(order, course, 'course', (id) => ({ op: 'reset', id, ifMatch, release }));
   }
 
   @Post(':course/undelete')

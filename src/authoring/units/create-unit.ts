@@ -13,7 +13,7 @@ import { type Parent, parentNamed, placeUnder } from './place.js';
 import { type Fields, readFields } from './read-fields.js';
 import { newUnit } from './read-unit.js';
 import { resolveReferences } from './references.js';
-import { findUnit, insertUnit } from './unit.store.js';
+import { findRows, findUnit, insertUnit } from './unit.store.js';
 import { columnsOf } from './unit-rows.js';
 
 /** Makes a unit. Throws INVALID_INPUT and ALREADY_EXISTS. */
@@ -45,6 +45,7 @@ export async function assertSound(
   fields: Fields,
   parent: Pick<Parent, 'id'>,
   root = '/fields',
+  exceptId = '',
 ): Promise<void> {
   if (kind === 'asset') await assertFileThere(edit.tx, fields.sha256 as string, root);
   if (kind !== 'cell') return;
@@ -53,12 +54,29 @@ export async function assertSound(
     if (found?.row.comparisonId === parent.id) continue;
     throw wrongAt(`${root}/${name}`, `"${fields[name]}" is not of the comparison "${parent.id}".`);
   }
+  await assertCellFree(edit, fields, exceptId, root);
   const said = fields.confidence !== 'not-stated';
   if (said === (fields.value !== null) && said === (fields.section !== null)) return;
   throw wrongAt(
     `${root}/confidence`,
     'A cell that is stated or derived has a value and the section that backs it; one that is "not-stated" has neither.',
   );
+}
+
+/** Throws ALREADY_EXISTS if another cell stands where a subject meets a criterion. */
+export async function assertCellFree(
+  { tx, course }: DraftEdit,
+  { subject, criterion }: Fields,
+  exceptId = '',
+  root = '',
+): Promise<void> {
+  const there = { subjectId: subject, criterionId: criterion, id: { not: exceptId } };
+  const [holder] = await findRows(tx, course.id, 'cell', there);
+  if (!holder) return;
+  const detail = `The cell "${holder.id}" stands already where "${subject}" meets "${criterion}": change that one.`;
+  throw new AppError('ALREADY_EXISTS', detail, {
+    errors: [{ pointer: `${root}/criterion`, code: 'cell-taken', detail }],
+  });
 }
 
 /** A cell stands in the comparison of its subject. */

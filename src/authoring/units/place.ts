@@ -31,8 +31,14 @@ export async function parentNamed(
   const wanted = kinds.join(' or a ');
   if (into === undefined) throw wrongAt('/into', `A ${kind} stands in a ${wanted}: name it in "into".`);
   const found = await findUnit(tx, course.id, into);
-  if (!found || !kinds.includes(found.kind))
-    throw wrongAt('/into', `There is no ${wanted} "${into}" in the course.`);
+  if (!found || !kinds.includes(found.kind)) {
+    if (kinds.includes('course'))
+      throw wrongAt('/into', `A ${kind} stands in the course itself: leave "into" out.`);
+    const detail = found
+      ? `A ${kind} stands in a ${wanted}, and "${into}" is a ${found.kind}.`
+      : `There is no ${wanted} "${into}" in the course.`;
+    throw wrongAt('/into', detail);
+  }
   if (kind === 'section' && found.row.parentId) {
     throw wrongAt('/into', `"${into}" stands inside another section already; there is no third level.`);
   }

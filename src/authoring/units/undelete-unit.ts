@@ -2,6 +2,8 @@
 import { AppError } from '../../infra/errors/app-error.js';
 import type { PartKind, Unit } from '../../model/unit.js';
 import type { DraftTable, Row } from '../draft-rows.js';
+import { isFileThere } from './asset-file.store.js';
+import { assertCellFree } from './create-unit.js';
 import { deletionOf, putBack } from './deletion.store.js';
 import type { DraftEdit } from './draft-edit.js';
 import { assertSlugFree } from './name-unit.js';
@@ -24,10 +26,12 @@ export async function undeleteUnit(edit: DraftEdit, { id }: Op<'undelete'>): Pro
   const kind = deletion.kind as PartKind;
   const parent = await parentOfDeleted(edit, kind, deletion.parentId);
   await assertNamedThere(edit, deletion.rows);
+  await assertFilesThere(edit, deletion.rows);
   const place = await placeOfDeleted(edit, kind, parent, deletion.afterId);
   const root = deletion.rows[TABLES[kind]]!.find((row) => row.id === id)!;
   if (typeof root.slug === 'string') await assertSlugFree(edit, kind, root.slug, place.columns, null);
-  if (kind !== 'cell') await edit.siblings.insert(kind, place.columns as Row, id, place.position);
+  if (kind === 'cell') await assertCellFree(edit, fieldsOf(kind, root));
+  else await edit.siblings.insert(kind, place.columns as Row, id, place.position);
 
   const position = kind === 'cell' ? {} : { position: place.position };
   const again = (row: Row): Row =>
@@ -73,5 +77,14 @@ async function assertNamedThere({ tx, course }: DraftEdit, rows: Kept): Promise<
         `"${row.id}" names "${named}", which was deleted. Undelete that first.`,
       );
     }
+  }
+}
+
+/** The bytes of an asset may have been erased while nothing named them. Throws NOT_FOUND. */
+async function assertFilesThere({ tx }: DraftEdit, { asset = [] }: Kept): Promise<void> {
+  for (const { id, sha256 } of asset) {
+    if (await isFileThere(tx, sha256 as string)) continue;
+    const detail = `The file of "${id}" was erased. Upload it again, and then undelete.`;
+    throw new AppError('NOT_FOUND', detail, { errors: [{ pointer: '/id', code: 'NOT_FOUND', detail }] });
   }
 }

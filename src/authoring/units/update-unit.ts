@@ -72,7 +72,7 @@ async function assertFits(
   const part: PartKind = kind;
   if (before.slug !== after.slug)
     await assertSlugFree(edit, part, after.slug as string, row, row.id, '/patch');
-  await assertSound(edit, part, after, { id: parentOf(part, row) }, '/patch');
+  await assertSound(edit, part, after, { id: parentOf(part, row) }, '/patch', row.id);
 }
 
 /** A locale goes after the translations into it: they would block publishing. */
