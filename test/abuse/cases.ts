@@ -13,6 +13,7 @@ const other = within('abuse/other-course.spec.ts');
 const paths = within('abuse/paths.spec.ts');
 const states = within('abuse/states.spec.ts');
 const silence = within('abuse/silence.spec.ts');
+const packages = within('abuse/packages.spec.ts');
 const text = within('abuse/rich-text.spec.ts');
 const json = within('abuse/deep-json.spec.ts');
 const keys = within('auth/keys.spec.ts');
@@ -130,6 +131,7 @@ export const PROOFS: Readonly<Record<number, readonly Proof[]>> = {
   ],
   57: [
     text('is refused, or stored as it was written', "['57'"),
+    text('in titles and summaries stays words'),
     within('markdown/renderings.spec.ts')('inert'),
   ],
   58: [
@@ -140,9 +142,13 @@ export const PROOFS: Readonly<Record<number, readonly Proof[]>> = {
   60: [within('assets/sniff.spec.ts')('is refused with %s, and told why'), files('nothing in it runs')],
   61: [files('is served as what its bytes are'), files('is refused: %s')],
   62: [files('under a name of ours'), files('is found by the hash of its bytes and by nothing else')],
-  63: [zip('with the entry %s is refused'), zip('with %s is refused', 'symbolic link')],
-  64: [zip('that unpacks to a thousand times its size')],
-  65: [zip('with tens of thousands of entries')],
+  63: [
+    zip('with the entry %s is refused'),
+    zip('with %s is refused', 'symbolic link'),
+    packages('with %s is refused', '63: ../ within'),
+  ],
+  64: [zip('that unpacks to a thousand times its size'), packages('with %s is refused', '64: a bomb')],
+  65: [zip('with tens of thousands of entries'), packages('with %s is refused', '65: more entries')],
   66: [egress('%s is refused', 'https://0177.0.0.1/')],
   67: [egress('%s is refused', '64:ff9b::7f00:1'), egress('%s is refused', '[2002:7f00:1::]')],
   68: [egress('%s is refused', 'https://169.254.169.254/')],
