@@ -84,7 +84,7 @@ it('tells long work as a bar on a terminal and in a few lines elsewhere', () => 
     return text;
   };
   expect(told(false)).toBe(
-    'Reading: 25 of 100\nReading: 50 of 100\nReading: 75 of 100\nReading: 100 of 100\n',
+    [0, 25, 50, 75, 100].map((done) => `Reading: ${done} of 100, course.yaml\n`).join(''),
   );
   expect(told(true).split('\r').at(-2)).toContain(`${'█'.repeat(24)} 100/100`);
   expect(told(true).endsWith('\r\u001b[K')).toBe(true);
