@@ -46,11 +46,11 @@ export class PackagePreview implements FileSource {
 
   /** Reads the package again. Problems are told; with an error among them the last good state stays. */
   async load(): Promise<void> {
-    const { content, files, problems } = await readPackage(this.dir);
+    const { content, files, problems, redirects } = await readPackage(this.dir);
     if (problems.length > 0) this.say(printProblems(problems));
     if (!content)
       return this.say(this.#number > 0 ? 'Served is what was there before.' : 'Nothing is served yet.');
-    const { document, bytes, sha256 } = compileCourse(content, null);
+    const { document, bytes, sha256 } = compileCourse(content, redirects);
     const { id: courseId, slug } = document.course;
     const number = ++this.#number;
     const publishedAt = new Date();

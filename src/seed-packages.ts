@@ -15,12 +15,12 @@ export async function seedPackages(
   if (!existsSync(contentDir))
     say(`There is no folder ${contentDir}; CONTENT_DIR says where course packages are.`);
   for (const dir of await findPackages(contentDir)) {
-    const { content, problems, hash, files, stamp } = await readPackage(dir);
+    const { content, problems, hash, files, stamp, redirects } = await readPackage(dir);
     if (!content) {
       say(`${dir} has errors and was not imported:\n${printProblems(problems, 'text')}`);
       continue;
     }
-    const outcome = await authoring.seed({ content, hash, files, stamp }).catch((error) => {
+    const outcome = await authoring.seed({ content, hash, files, stamp, redirects }).catch((error) => {
       if (error instanceof AppError) return { kind: 'refused', why: error.message } as const;
       throw error;
     });

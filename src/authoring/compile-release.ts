@@ -3,6 +3,7 @@
 import { LoadedRelease, type StoredRelease } from '../catalogue/loaded-release.js';
 import { AppError } from '../infra/errors/app-error.js';
 import type { CourseContent } from '../model/course.js';
+import type { Redirect } from '../model/document.js';
 import { compileCourse } from './compile-course.js';
 import type { NewRelease } from './publication.store.js';
 
@@ -20,13 +21,13 @@ export interface ProvedRelease {
   readonly changedIn: NewRelease['changedIn'];
 }
 
-/** What a release of this content would store, after the one that readers had before. */
+/** What a release of this content would store, after what led somewhere before. */
 export function sealContent(
   courseId: string,
   content: CourseContent,
-  previous: LoadedRelease | null,
+  { former }: { readonly former: readonly Redirect[] },
 ): SealedDocument {
-  const { document, bytes, sha256 } = compileCourse(content, previous?.document ?? null);
+  const { document, bytes, sha256 } = compileCourse(content, former);
   return { courseId, formatVersion: document.formatVersion, document: bytes, sha256 };
 }
 

@@ -1,11 +1,13 @@
 // Export: the draft of a course as the files of a package, in their one canonical form.
 import { contentHash } from '../content/content-hash.js';
+import { redirectsFor } from '../content/former-addresses.js';
 import { writePackage } from '../content/write-package.js';
 import type { Transaction } from '../infra/database/prisma.service.js';
 import { AppError } from '../infra/errors/app-error.js';
 import type { CourseContent } from '../model/course.js';
 import { draftOf, readDraft } from './draft.store.js';
 import { filesOf, lastImport } from './package.store.js';
+import { releaseBefore } from './publish-content.js';
 
 /** The files of a package, by path. */
 export interface Exported {
@@ -17,12 +19,14 @@ export interface Exported {
 
 /**
  * The draft as a package. It is stamped with the state it was made from, so that importing it later notices edits in
- * between; a draft that nobody edited since its import gets back the very files that it was made from.
+ * between; a draft that nobody edited since its import gets back the very files that it was made from. Former addresses go
+ * along as the next release would lead them on.
  * Throws NOT_FOUND, and PACKAGE_TOO_LARGE for more than `maxBytes`, which is what an import takes: of files before any
  * is read.
  */
 export async function exportCourse(tx: Transaction, address: string, maxBytes: number): Promise<Exported> {
-  const { id, key } = await draftOf(tx, address);
+  const course = await draftOf(tx, address);
+  const { id, key } = course;
   const draft = (await readDraft(tx, id))!;
   assertFits(
     draft.assets.map(({ bytes }) => bytes),
@@ -31,7 +35,8 @@ export async function exportCourse(tx: Transaction, address: string, maxBytes: n
   const last = await lastImport(tx, key);
   const present = contentHash(draft);
   const stamp = last && last.draftHash === present ? last.stamp : present;
-  const files = writePackage(draft, await filesOf(tx, draft.assets), { stamp });
+  const redirects = redirectsFor(draft, (await releaseBefore(tx, course)).former);
+  const files = writePackage(draft, await filesOf(tx, draft.assets), { stamp, redirects });
   assertFits(
     [...files.values()].map(({ length }) => length),
     maxBytes,

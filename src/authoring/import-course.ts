@@ -2,11 +2,13 @@
 
 import { contentHash } from '../content/content-hash.js';
 import { compareCourses } from '../difference/compare-courses.js';
+import { canonicalJson } from '../infra/canonical-json.js';
 import type { Transaction } from '../infra/database/prisma.service.js';
 import { AppError } from '../infra/errors/app-error.js';
 import type { CourseContent } from '../model/course.js';
 import { CourseIndex } from '../model/course-index.js';
 import type { Difference } from '../model/difference.js';
+import type { Redirect } from '../model/document.js';
 import type { Writing } from '../writing/writer.js';
 import { assertSlugIsFree } from './assert-slug-is-free.js';
 import { courseHolding, revisionBeforePurge } from './course.store.js';
@@ -16,7 +18,15 @@ import type { DraftRows } from './draft-rows.js';
 import { readRows } from './draft-tables.store.js';
 import { recordEvent } from './event.store.js';
 import { isBasedOn, knownUntil, lostEdits } from './lost-edits.js';
-import { keepFiles, type LastImport, lastImport, rememberImport } from './package.store.js';
+import {
+  inheritedRedirects,
+  inheritRedirects,
+  keepFiles,
+  type LastImport,
+  lastImport,
+  rememberImport,
+} from './package.store.js';
+import { newestReadable } from './publication.store.js';
 import { rearrangedSince } from './units/audit-since.store.js';
 import { forgetDeletions } from './units/deletion.store.js';
 import { type Written, writeDraft } from './write-draft.store.js';
@@ -30,6 +40,8 @@ export interface SoundPackage {
   readonly files?: ReadonlyMap<string, Uint8Array>;
   /** What it says it was exported from. */
   readonly stamp?: string | null;
+  /** Former addresses that it brings along. */
+  readonly redirects?: readonly Redirect[];
 }
 
 export interface ImportManner {
@@ -61,7 +73,7 @@ export interface Imported {
  */
 export async function importCourse(
   writing: Writing,
-  { content, hash, files = new Map(), stamp = null }: SoundPackage,
+  { content, hash, files = new Map(), stamp = null, redirects = [] }: SoundPackage,
   { force = false, into }: ImportManner = {},
 ): Promise<Imported> {
   const { tx, audit } = writing;
@@ -83,7 +95,8 @@ export async function importCourse(
     id,
     new CourseIndex(content).entries.map((entry) => entry.id),
   );
-  const changed = written.inserted + written.updated + written.deleted > 0;
+  const inherited = await takeAlong(tx, id, redirects, before + 1);
+  const changed = inherited || written.inserted + written.updated + written.deleted > 0;
   const draftRevision = before + (changed ? 1 : 0);
   await rememberImport(tx, key, {
     ...{ packageHash: hash, draftHash: contentHash(content), draftRevision },
@@ -92,12 +105,29 @@ export async function importCourse(
   });
   if (changed) {
     // With what was there before, so that nothing that an import takes away is lost.
-    const after = { packageHash: hash, ...written, difference };
+    const after = { packageHash: hash, ...written, difference, ...(inherited && { redirects }) };
     await audit({ action: 'import', courseId: id, target: id, revision: draftRevision, after });
     const data = { draftRevision, count: written.inserted + written.updated + written.deleted, units: [] };
     recordEvent(writing, { courseId: id, kind: 'draft-changed', data });
   }
   return { course: id, written, draftRevision, difference };
+}
+
+/**
+ * Former addresses stay with the draft of a course that has no release to read. Where it has one, that says what led
+ * where. Says whether there was anything to keep or to let go.
+ */
+async function takeAlong(
+  tx: Transaction,
+  id: string,
+  redirects: readonly Redirect[],
+  draftRevision: number,
+): Promise<boolean> {
+  const kept = await inheritedRedirects(tx, id);
+  if (canonicalJson(kept) === canonicalJson(redirects)) return false;
+  if ((await newestReadable(tx, id)) !== null) return false;
+  await inheritRedirects(tx, id, redirects, draftRevision);
+  return true;
 }
 
 function compared(rows: DraftRows, content: CourseContent): Difference {

@@ -1,7 +1,10 @@
 // What the database remembers of packages: which one a draft was last made from, and the bytes of its assets.
+import { z } from 'zod';
+import { Prisma } from '../generated/prisma/client.js';
 import type { Transaction } from '../infra/database/prisma.service.js';
 import { AppError } from '../infra/errors/app-error.js';
 import type { Asset } from '../model/course.js';
+import { Redirect } from '../model/document.js';
 
 export interface LastImport {
   /** Names the files of the package. */
@@ -29,6 +32,23 @@ export async function rememberImport(
   const names = Object.keys(row) as (keyof LastImport)[];
   if (last && names.every((name) => last[name] === row[name])) return;
   await tx.seed.upsert({ where: { courseKey }, create: { courseKey, ...row }, update: row });
+}
+
+/** Former addresses that a package brought along and no release has taken over yet. */
+export async function inheritedRedirects(tx: Transaction, courseId: string): Promise<Redirect[]> {
+  const row = await tx.course.findUnique({ where: { id: courseId }, select: { redirects: true } });
+  return z.array(Redirect).parse(row?.redirects ?? []);
+}
+
+/** Keeps them with the draft, as a state of it. */
+export async function inheritRedirects(
+  tx: Transaction,
+  courseId: string,
+  redirects: readonly Redirect[],
+  draftRevision: number,
+): Promise<void> {
+  const kept = redirects.length > 0 ? [...redirects] : Prisma.DbNull;
+  await tx.course.update({ where: { id: courseId }, data: { redirects: kept, draftRevision } });
 }
 
 /** Forgets the draft that a package made; that the package was seen stays, so that no start brings it back. */

@@ -65,7 +65,7 @@ export class DraftPreview {
     if (!draft) throw new AppError('NOT_FOUND', `There is no course "${courseId}".`);
     // It is shown as readers would see it.
     assertCourse(draft, { draft: false });
-    const sealed = sealContent(courseId, draft, before.last);
+    const sealed = sealContent(courseId, draft, before);
     const { publicUrl } = this.config;
     return proveNext(sealed, before, { publicUrl }).release;
   }

@@ -1,4 +1,5 @@
 // Releases in PostgreSQL as the publisher sees them: stored, made current or not, erased, listed.
+import { Prisma } from '../generated/prisma/client.js';
 import type { Transaction } from '../infra/database/prisma.service.js';
 import type { AdminRelease } from '../model/publishing.js';
 
@@ -51,7 +52,8 @@ export async function storeRelease(tx: Transaction, release: NewRelease, slug: s
   const { publishedAt } = await tx.release.create({ data: release, select: { publishedAt: true } });
   await tx.course.update({
     where: { id: release.courseId },
-    data: { currentRelease: release.number, publishedSlug: slug },
+    // Former addresses that a package brought along are those of this release now.
+    data: { currentRelease: release.number, publishedSlug: slug, redirects: Prisma.DbNull },
   });
   return publishedAt;
 }

@@ -1,8 +1,10 @@
 // The one way in which a course gets a new current release, whoever asked for it: published, scheduled or restored.
 
 import type { LoadedRelease } from '../catalogue/loaded-release.js';
+import { addressesIn } from '../content/former-addresses.js';
 import type { Transaction } from '../infra/database/prisma.service.js';
 import type { CourseContent } from '../model/course.js';
+import type { Redirect } from '../model/document.js';
 import type { ReleaseInfo } from '../model/public.js';
 import type { Writing } from '../writing/writer.js';
 import { assertSlugIsFree } from './assert-slug-is-free.js';
@@ -15,11 +17,14 @@ import {
 } from './compile-release.js';
 import type { DraftState } from './draft.store.js';
 import { recordEvent } from './event.store.js';
+import { inheritedRedirects } from './package.store.js';
 import { lastReleaseNumber, newestReadable, storedRelease, storeRelease } from './publication.store.js';
 
 /** What was published before: the current release or, of a course that is not published, the last one. */
 export interface Before {
   readonly last: LoadedRelease | null;
+  /** Addresses that led somewhere: of that release or, where there is none, those that a package brought along. */
+  readonly former: readonly Redirect[];
   readonly isCurrent: boolean;
   /** The highest number that was ever given, 0 if none was. */
   readonly lastNumber: number;
@@ -50,7 +55,8 @@ export async function releaseBefore(
   const stored = number === null ? null : await storedRelease(tx, id, number);
   const readable = stored !== null && stored !== 'withdrawn';
   const last = readable ? loaded(stored) : null;
-  return { last, isCurrent: currentRelease !== null, lastNumber: await lastReleaseNumber(tx, id) };
+  const former = last ? addressesIn(last.document) : await inheritedRedirects(tx, id);
+  return { last, former, isCurrent: currentRelease !== null, lastNumber: await lastReleaseNumber(tx, id) };
 }
 
 /** Proves that a document can be the next release, with the number that it would get. Throws INVALID_COURSE. */
@@ -70,7 +76,7 @@ export async function publishContent(
   before: Before,
   occasion: Occasion,
 ): Promise<NowCurrent> {
-  return publishDocument(writing, course, sealContent(course.id, content, before.last), before, occasion);
+  return publishDocument(writing, course, sealContent(course.id, content, before), before, occasion);
 }
 
 /** Makes a document the current release, unless it is that already. Throws INVALID_COURSE. */

@@ -37,9 +37,9 @@ export async function scheduleRelease(
   if ((await countWaiting(tx, course.id)) >= MAX_WAITING)
     throw wrongTime(`${MAX_WAITING} releases of this course are waiting already.`);
   // Redirects are those of the release that will stand before it; today's prove that it can be served.
-  const sealed = sealContent(course.id, content, before.last);
+  const sealed = sealContent(course.id, content, before);
   proveNext(sealed, before);
-  const { bytes } = compileCourse(content, null);
+  const { bytes } = compileCourse(content);
   const id = randomId('sch');
   const schedule = await storeSchedule(tx, {
     ...{ id, courseId: course.id, at, message, author },

@@ -131,10 +131,10 @@ async function read(source: string): Promise<PackageReading> {
 
 /** Reads a package that is about to be used; a broken one is told and ends the command. */
 async function soundPackage(source: string, warn: (text: string) => void) {
-  const { content, problems, hash, files, stamp } = await read(source);
+  const { content, problems, hash, files, stamp, redirects } = await read(source);
   if (problems.length > 0) warn(printProblems(problems, 'text'));
   if (!content) throw new AppError('INVALID_COURSE', `${source} has errors; nothing was stored.`);
-  return { content, hash, files, stamp };
+  return { content, hash, files, stamp, redirects };
 }
 
 function whatCame({ written, difference }: Imported): string {

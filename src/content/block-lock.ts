@@ -2,7 +2,9 @@
 // that translations were made from.
 import { z } from 'zod';
 import { jsonPointer } from '../infra/errors/input-problems.js';
-import { type EntityKind, ID_PREFIX, Id, Key, Locale } from '../model/ids.js';
+import { Redirect } from '../model/document.js';
+import { type EntityKind, ID_PREFIX, Id, Key, kindOf, Locale, Slug } from '../model/ids.js';
+import { addressOf } from './former-addresses.js';
 import { shapeFaults } from './shape.js';
 
 const ShortHash = z.string().regex(/^[0-9a-f]{16}$/);
@@ -15,6 +17,9 @@ export type LockedBlock = z.infer<typeof LockedBlock>;
 const LockedText = z.tuple([ShortHash, ShortHash]);
 export type LockedText = z.infer<typeof LockedText>;
 
+/** One former address: kind, chapter of a section or diagram of a step, slug, and the id that it leads to. */
+const LockedRedirect = z.tuple([Redirect.shape.kind, Id.nullable(), Slug, Id]);
+
 const KINDS = Object.keys(ID_PREFIX) as [EntityKind, ...EntityKind[]];
 
 /** Ids that do not derive from keys, because their things were not made in a package: by kind and full key. */
@@ -24,7 +29,8 @@ export type LockedIds = z.infer<typeof LockedIds>;
 /**
  * What course.lock.json holds: the key of the course whose ids these are, the blocks of each section, by its key, and
  * the translations of each locale, by unit; blocks of translated sections that still say what the source says, because
- * nobody has translated them, with the hash of what they say; and the hash of the draft that it was exported from.
+ * nobody has translated them, with the hash of what they say; former addresses; and the hash of the draft that it was
+ * exported from.
  */
 export const Lock = z.strictObject({
   lockVersion: z.literal(1),
@@ -37,6 +43,7 @@ export const Lock = z.strictObject({
   blocks: z.record(z.string(), z.array(LockedBlock)),
   translations: z.record(Locale, z.record(Id, LockedText)).optional(),
   untranslated: z.record(Locale, z.record(Id, ShortHash)).optional(),
+  redirects: z.array(LockedRedirect).optional(),
 });
 export type Lock = z.infer<typeof Lock>;
 
@@ -64,11 +71,48 @@ export function parseLock(text: string): Lock | string {
   ];
   const seen = new Set<string>();
   const twice = ids.find((id) => seen.size === seen.add(id).size);
-  return twice === undefined ? parsed.data : `It has the id ${twice} twice.`;
+  if (twice !== undefined) return `It has the id ${twice} twice.`;
+  return redirectFault(redirectsIn(parsed.data)) ?? parsed.data;
+}
+
+/** The former addresses that a lock holds. */
+export function redirectsIn({ redirects = [] }: Lock): Redirect[] {
+  return redirects.map(([kind, within, slug, to]) => ({ kind, within, slug, to }));
+}
+
+/** Former addresses as a lock holds them. */
+export function rowsOfRedirects(redirects: readonly Redirect[]): NonNullable<Lock['redirects']> {
+  return redirects.map(({ kind, within, slug, to }) => [kind, within, slug, to]);
+}
+
+/** What a former address stands in, by its kind. */
+const WITHIN: Partial<Record<EntityKind, EntityKind>> = { section: 'chapter', step: 'diagram' };
+
+/** What no tool writes: an address of one kind that leads to another, or one that leads to two places. */
+function redirectFault(redirects: readonly Redirect[]): string | undefined {
+  const seen = new Set<string>();
+  for (const redirect of redirects) {
+    const { kind, within, slug, to } = redirect;
+    if (kindOf(to) !== kind)
+      return `The former address "${slug}" of a ${kind} leads to ${to}, which is none.`;
+    if ((within === null ? undefined : kindOf(within)) !== WITHIN[kind])
+      return `The former address "${slug}" of a ${kind} stands in ${within ?? 'nothing'}.`;
+    if (seen.size === seen.add(addressOf(redirect)).size)
+      return `The former address "${slug}" of a ${kind} leads to two places.`;
+  }
+  return undefined;
 }
 
 /** A lock as a file: one id, block or translation per line, everything by name, so that differences are small. */
-export function printLock({ course, stamp, ids, blocks, translations, untranslated }: Lock): string {
+export function printLock({
+  course,
+  stamp,
+  ids,
+  blocks,
+  translations,
+  untranslated,
+  redirects = [],
+}: Lock): string {
   const text = (value: string) => JSON.stringify(value);
   const members = [
     ['lockVersion', '1'],
@@ -76,6 +120,7 @@ export function printLock({ course, stamp, ids, blocks, translations, untranslat
     // What a package has nothing to say about is not mentioned.
     ...(stamp === undefined ? [] : [['stamp', text(stamp)]]),
     ...printMaps('ids', ids, text),
+    ...(redirects.length > 0 ? [['redirects', printLines(redirects.map(printRow), 1, '[]')]] : []),
     ['blocks', printMap(blocks, 1, (list) => printLines(list.map(printRow), 2, '[]'))],
     ...printMaps('translations', translations, printRow),
     ...printMaps('untranslated', untranslated, text),
@@ -100,7 +145,7 @@ function printMap<T>(map: Readonly<Record<string, T>>, depth: number, print: (va
   return printLines(lines, depth, '{}');
 }
 
-function printRow(values: readonly string[]): string {
+function printRow(values: readonly (string | null)[]): string {
   return `[${values.map((value) => JSON.stringify(value)).join(', ')}]`;
 }
 

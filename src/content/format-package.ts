@@ -11,9 +11,9 @@ import { writePackage } from './write-package.js';
 
 /** Formats the package in a folder; the paths of the changed files. A package with errors is left alone. */
 export async function formatPackage(dir: string): Promise<string[]> {
-  const { folder, content, files, names, problems, lock } = await openPackage(dir);
+  const { folder, content, files, names, problems, lock, redirects } = await openPackage(dir);
   if (problems.some(({ severity }) => severity === 'error')) return [];
-  const wanted = writePackage(content, files, { names, stamp: lock.wanted.stamp ?? null });
+  const wanted = writePackage(content, files, { names, redirects, stamp: lock.wanted.stamp ?? null });
   const changed: string[] = [];
   for (const [file, bytes] of wanted) {
     if (folder.assets.has(file)) continue;

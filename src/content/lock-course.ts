@@ -1,7 +1,8 @@
 // The lock file of a course that is written: ids that do not derive from keys, blocks, and what translations came from.
 import type { CourseContent } from '../model/course.js';
 import { CourseIndex, type Entry } from '../model/course-index.js';
-import { type Lock, type LockedIds } from './block-lock.js';
+import type { Redirect } from '../model/document.js';
+import { type Lock, type LockedIds, rowsOfRedirects } from './block-lock.js';
 import { deriveId } from './derive-id.js';
 import { fullKey } from './identity.js';
 import { pathOf, valueAt } from './problems.js';
@@ -11,7 +12,11 @@ import { copiesIn } from './write-texts.js';
 import type { Written } from './written.js';
 
 /** What course.lock.json says of a course. */
-export function lockOf({ content, named }: Written, stamp: string | null): Lock {
+export function lockOf(
+  { content, named }: Written,
+  stamp: string | null,
+  redirects: readonly Redirect[],
+): Lock {
   const blocks: Lock['blocks'] = {};
   for (const { section } of sectionsOf(named)) {
     blocks[section.key] = section.blocks.map(({ id, content: block }) => [id, textHash(block), block.kind]);
@@ -22,6 +27,7 @@ export function lockOf({ content, named }: Written, stamp: string | null): Lock 
     lockVersion: 1,
     course: content.course.key,
     ...(stamp !== null && { stamp }),
+    redirects: rowsOfRedirects(redirects),
     ...{ ids, blocks, translations, untranslated },
   };
 }

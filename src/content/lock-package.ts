@@ -1,9 +1,11 @@
 // The lock of a package against its text: which block is which, and which source text each translation was made from.
 import type { CourseContent, Translation } from '../model/course.js';
 import { CourseIndex } from '../model/course-index.js';
+import type { Redirect } from '../model/document.js';
 import { kindOf } from '../model/ids.js';
 import { assignIds } from './assign-ids.js';
-import { emptyLock, type Lock, type LockedText, parseLock, printLock } from './block-lock.js';
+import { emptyLock, type Lock, type LockedText, parseLock, printLock, redirectsIn } from './block-lock.js';
+import { addressOf, redirectsFor } from './former-addresses.js';
 import { LOCK_FILE } from './package-paths.js';
 import { type AuthoredSection, blockOrigin } from './read-chapters.js';
 import type { Reading } from './reading.js';
@@ -113,6 +115,20 @@ function rememberedSources(
     if (row?.[1] === hash) return row[0];
     return kindOf(unit) === 'block' ? moved.get(hash) : undefined;
   };
+}
+
+/** Former addresses that still lead to something; those that do not are mentioned. */
+export function lockRedirects(reading: Reading, content: CourseContent, before: Lock): Redirect[] {
+  const known = redirectsIn(before);
+  const leading = redirectsFor(content, known);
+  const kept = new Set(leading.map(addressOf));
+  for (const redirect of known.filter((each) => !kept.has(addressOf(each)))) {
+    const { kind, slug, to } = redirect;
+    const detail = `The former address "${slug}" of the ${kind} ${to} is in use again, or leads to nothing any more.`;
+    const cure = 'If the thing was renamed, write its first slug as "key:"; if this is meant, run "format".';
+    reading.warn('ended-redirect', LOCK_FILE, 1, detail, cure);
+  }
+  return leading;
 }
 
 /** How the lock, as it is written, stands to the text; what is to be done about it is noted. */

@@ -3,13 +3,15 @@ import type { z } from 'zod';
 import { nfc } from '../infra/canonical-json.js';
 import type { CourseContent, CourseInfo } from '../model/course.js';
 import { CourseIndex } from '../model/course-index.js';
-import { emptyLock, type Lock, type LockedIds } from './block-lock.js';
+import type { Redirect } from '../model/document.js';
+import { emptyLock, type Lock, type LockedIds, rowsOfRedirects } from './block-lock.js';
 import { checkCourse } from './check-course.js';
 import { type Identify, identifyIn } from './identity.js';
 import { judgeDoubts } from './judge-doubts.js';
 import {
   type LockReading,
   lockBlocks,
+  lockRedirects,
   lockTranslations,
   ownLock,
   readLock,
@@ -40,6 +42,8 @@ export interface OpenPackage {
   /** Whether some file does not say what it should, so that part of the course is missing. */
   readonly unreadable: boolean;
   readonly lock: LockReading;
+  /** Former addresses that lead to something in the course. */
+  readonly redirects: readonly Redirect[];
 }
 
 /** Reads a package. Throws only what the file system throws. */
@@ -74,6 +78,7 @@ export async function openPackage(source: PackageSource): Promise<OpenPackage> {
   resolveReferences(content);
   const translations = lockTranslations(content, locked);
   judgeDoubts(reading, content, translated.doubts);
+  const redirects = lockRedirects(reading, content, locked);
   const wanted: Lock = {
     ...emptyLock(course.key),
     ...(locked.stamp !== undefined && { stamp: locked.stamp }),
@@ -81,11 +86,15 @@ export async function openPackage(source: PackageSource): Promise<OpenPackage> {
     blocks,
     translations,
     untranslated: translated.untranslated,
+    redirects: rowsOfRedirects(redirects),
   };
   const lock = { state: stateOf(reading, written, wanted), wanted };
   const unreadable = reading.problems.some(({ severity }) => severity === 'error');
   const problems = allProblems(reading, content);
-  return { folder, names: reading.names, content: nfc(content), files: bytes, problems, unreadable, lock };
+  return {
+    ...{ folder, names: reading.names, content: nfc(content), files: bytes, problems, unreadable, lock },
+    redirects,
+  };
 }
 
 function readCourse(
@@ -134,7 +143,7 @@ function resolveReferences(content: CourseContent): void {
 }
 
 // `format` leaves a package with errors alone, so it is too early to ask for it.
-const WAIT = new Set(['lock-behind', 'lock-missing', 'foreign-lock']);
+const WAIT = new Set(['lock-behind', 'lock-missing', 'foreign-lock', 'ended-redirect']);
 
 /** What the reading found and what the checker finds, without saying anything twice. */
 function allProblems(reading: Reading, content: CourseContent): PackageProblem[] {

@@ -1,5 +1,6 @@
 // The door of this room: the files of a package in, a whole course or all the reasons why not out.
 import type { CourseContent } from '../model/course.js';
+import type { Redirect } from '../model/document.js';
 import type { LockReading } from './lock-package.js';
 import { openPackage } from './open-package.js';
 import type { PackageSource } from './package-folder.js';
@@ -23,11 +24,13 @@ export interface PackageReading {
   /** The contentHash of the draft that this package was exported from; null for what was written by hand. */
   readonly stamp: string | null;
   readonly lock: LockReading;
+  /** Former addresses that were published elsewhere and lead to something in the course. */
+  readonly redirects: readonly Redirect[];
 }
 
 /** Reads and checks a course package in a folder or in memory. Throws only what the file system throws. */
 export async function readPackage(source: PackageSource): Promise<PackageReading> {
-  const { content, files, problems, folder, lock, unreadable } = await openPackage(source);
+  const { content, files, problems, folder, lock, redirects, unreadable } = await openPackage(source);
   const broken = problems.some(({ severity }) => severity === 'error');
   return {
     content: broken ? null : content,
@@ -37,5 +40,6 @@ export async function readPackage(source: PackageSource): Promise<PackageReading
     hash: folder.hash,
     stamp: lock.wanted.stamp ?? null,
     lock,
+    redirects,
   };
 }

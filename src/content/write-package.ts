@@ -1,5 +1,6 @@
 // The way back: a course as the files of a package, in their one canonical form. Same course, same bytes.
 import { CourseContent } from '../model/course.js';
+import type { Redirect } from '../model/document.js';
 import * as author from './author-things.js';
 import { printLock } from './block-lock.js';
 import { schemaFiles, schemaLine } from './file-schemas.js';
@@ -17,6 +18,8 @@ import type { Written } from './written.js';
 export interface Writing {
   /** The contentHash of the draft that is exported; null for files that people write. */
   readonly stamp?: string | null;
+  /** Former addresses that lead to something in this course. */
+  readonly redirects?: readonly Redirect[];
   /** Names that files have already; otherwise they get those of packageNames(). */
   readonly names?: PackageNames;
 }
@@ -28,7 +31,7 @@ export interface Writing {
 export function writePackage(
   course: CourseContent,
   assets: ReadonlyMap<string, Uint8Array> = new Map(),
-  { stamp = null, names }: Writing = {},
+  { stamp = null, redirects = [], names }: Writing = {},
 ): Map<string, Buffer> {
   const content = inOrderOf(CourseContent, course) as CourseContent;
   const files = new Map<string, Buffer>();
@@ -42,7 +45,7 @@ export function writePackage(
   writeSections(written);
   const translated = writeTexts(written);
   yaml(COURSE_FILE, author.authorCourse(named, translated));
-  text(LOCK_FILE, printLock(lockOf(written, stamp)));
+  text(LOCK_FILE, printLock(lockOf(written, stamp, redirects)));
   for (const asset of content.assets) {
     const bytes = assets.get(asset.sha256);
     if (!bytes) throw new Error(`The bytes of the asset "${asset.slug}" (${asset.sha256}) are missing.`);

@@ -1,5 +1,5 @@
-// Promises that hold whatever admins did: random histories of edits, moves and publishes through the real actions, on a
-// real database, against a model of what the course should be by then.
+// Promises that hold whatever admins did: random histories of edits, moves, renames and publishes through the real actions,
+// on a real database, against a model of what the course should be by then.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { AuthoringService } from '../../src/authoring/authoring.service.js';
@@ -11,7 +11,9 @@ import { ReleaseStore } from '../../src/catalogue/release.store.js';
 import { readPackage } from '../../src/content/read-package.js';
 import { compareCourses } from '../../src/difference/compare-courses.js';
 import { PrismaService } from '../../src/infra/database/prisma.service.js';
+import type { AppError } from '../../src/infra/errors/app-error.js';
 import type { CourseContent } from '../../src/model/course.js';
+import { kindOf } from '../../src/model/ids.js';
 import type { Unit } from '../../src/model/unit.js';
 import { Writer } from '../../src/writing/writer.js';
 import { applyDifference } from '../support/apply-difference.js';
@@ -21,10 +23,12 @@ import { testDatabase } from '../support/postgres.js';
 /** Histories and steps of each: together some hundred transactions. */
 const HISTORIES = 6;
 const MAX_STEPS = 25;
+/** Slugs that things are renamed to: so few that former ones are used again. */
+const NAMES = 4;
 
 const order = { actor: { id: 'test', name: 'Test' }, requestId: 'test' };
 const step = fc.record({
-  what: fc.constantFrom('add', 'edit', 'move', 'delete', 'undelete', 'section', 'publish'),
+  what: fc.constantFrom('add', 'edit', 'move', 'delete', 'undelete', 'section', 'rename', 'publish'),
   a: fc.nat(1_000),
   b: fc.nat(1_000),
 });
@@ -83,6 +87,16 @@ async function modelOf({ editing }: Course): Promise<Model> {
   return model;
 }
 
+/** Gives a course, chapter or section another slug, perhaps a former one of another; leaves it where that is taken. */
+async function rename({ editing }: Course, id: string, slug: string): Promise<void> {
+  const unit = kindOf(id) as 'course' | 'chapter' | 'section';
+  const { meta } = unit === 'course' ? await editing.course(id) : await editing.unit('small', unit, id);
+  const operation = { op: 'update', id, ifMatch: meta.etag, patch: { slug } } as const;
+  await editing.changeOne(order, 'small', operation).catch((error: AppError) => {
+    if (error.code !== 'ALREADY_EXISTS') throw error;
+  });
+}
+
 /** Does one step to the course and to the model. */
 async function take(course: Course, model: Model, { what, a, b }: Step, nth: number): Promise<void> {
   const { editing } = course;
@@ -105,6 +119,8 @@ async function take(course: Course, model: Model, { what, a, b }: Step, nth: num
     if (!back) return;
     const { meta } = await change({ op: 'undelete', id: back });
     model.sections.get(meta.parent!)!.splice(meta.position!, 0, back);
+  } else if (what === 'rename') {
+    await rename(course, [IDS.course, IDS.first, IDS.second, into][a % 4]!, `name-${b % NAMES}`);
   } else if (what === 'publish') {
     await publish(course);
   } else if (id && what === 'edit') {
@@ -156,9 +172,9 @@ describe('whatever admins did', () => {
           }
 
           const { files } = await course.authoring.export('small');
-          const { problems, content, hash, stamp, files: assets } = await readPackage(files);
+          const { problems, content, hash, stamp, redirects, files: assets } = await readPackage(files);
           expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-          await elsewhere.authoring.import({ content: content!, hash, stamp, files: assets });
+          await elsewhere.authoring.import({ content: content!, hash, stamp, redirects, files: assets });
           const copy = await publish(elsewhere);
           expect(copy.sha256).toBe(last.sha256);
           expect([...(await elsewhere.authoring.export('small')).files]).toEqual([...files]);

@@ -16,6 +16,9 @@ const section = (title: string, ...blocks: string[]) =>
   `---\ntitle: ${title}\n---\n\n${blocks.join('\n\n')}\n`;
 
 /** A package with these two sections, formatted, so that its lock is current. */
+/** A lock that is nothing but former addresses. */
+const former = (rows: string) => `{"lockVersion":1,"course":"knots","blocks":{},"redirects":[${rows}]}`;
+
 async function locked(rope: string[], bends: string[] = ['x']): Promise<string> {
   const dir = await writePackage({
     [ROPE]: section('Rope', ...rope),
@@ -144,11 +147,40 @@ describe('the lock file', () => {
       'with an id twice',
       '{"lockVersion":1,"course":"knots","blocks":{"a/b":[["blk_0000000000","0000000000000000","code"],["blk_0000000000","0000000000000001","code"]]}}',
     ],
+    [
+      'with a former address that leads to another kind of thing',
+      former('["chapter", null, "a", "cmp_0000000000"]'),
+    ],
+    ['with a former address that stands nowhere', former('["section", null, "a", "sec_0000000000"]')],
+    [
+      'with a former address that leads to two places',
+      former('["chapter", null, "a", "chp_0000000000"], ["chapter", null, "a", "chp_0000000001"]'),
+    ],
     ['with something else', '{"lockVersion":1,"course":"knots","blocks":{"a/b":["x"]}}'],
   ])('keeps the package out when it is %s', async (_what, text) => {
     const { content, problems } = await readPackage(await writePackage({ 'course.lock.json': text }));
     expect(content).toBeNull();
     expect(problems.map(({ code }) => code)).toEqual(['broken-lock']);
+  });
+
+  it('lets go of former addresses that are in use again or lead to nothing, and says so', async () => {
+    const dir = await locked(['a']);
+    const { content } = await readPackage(dir);
+    const { id, slug } = content!.chapters[0]!;
+    const kept = ['chapter', null, 'before', id];
+    const redirects = [kept, ['chapter', null, slug, id], ['chapter', null, 'gone', 'chp_0000000000']];
+    const lock = { ...JSON.parse(await fileOf(dir, 'course.lock.json')), redirects };
+    await changePackage(dir, { 'course.lock.json': JSON.stringify(lock) });
+    const read = await readPackage(dir);
+    expect(read.problems.map(({ code, detail }) => [code, /"([a-z]*)" of/.exec(detail)?.[1]])).toEqual([
+      ['ended-redirect', slug],
+      ['ended-redirect', 'gone'],
+      ['lock-behind', undefined],
+    ]);
+    expect(read.redirects).toEqual([{ kind: 'chapter', within: null, slug: 'before', to: id }]);
+    expect(await formatPackage(dir)).toEqual(['course.lock.json']);
+    expect(JSON.parse(await fileOf(dir, 'course.lock.json')).redirects).toEqual([kept]);
+    expect((await readPackage(dir)).problems).toEqual([]);
   });
 });
 

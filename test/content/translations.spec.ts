@@ -22,7 +22,7 @@ async function courseOf(dir: string): Promise<CourseContent> {
 
 /** What readers would get. */
 function released(content: CourseContent, locale?: string): CourseView {
-  const { bytes, document, sha256 } = compileCourse(content, null);
+  const { bytes, document, sha256 } = compileCourse(content);
   const stored = { courseId: content.course.id, number: 1, formatVersion: FORMAT_VERSION, document: bytes };
   expect(document.course.locales).toEqual(content.course.locales);
   return new LoadedRelease({ ...stored, sha256, changedIn: {}, publishedAt: new Date(0) }, '').view(locale);

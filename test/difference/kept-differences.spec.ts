@@ -16,7 +16,7 @@ import { smallCourse } from '../support/course.js';
 function release(number: number, title: string): LoadedRelease {
   const content = smallCourse();
   content.chapters[0]!.title = title;
-  const { document, bytes, sha256 } = compileCourse(content, null);
+  const { document, bytes, sha256 } = compileCourse(content);
   const { formatVersion } = document;
   const about = {
     courseId: document.course.id,

@@ -28,11 +28,11 @@ export class Publisher {
 
   private constructor(readonly service: TestApp) {}
 
-  /** With the small course imported, and not published. */
-  static async start(databaseUrl?: string): Promise<Publisher> {
+  /** With the small course imported, and not published; on a database that is given, or for null, with what is there. */
+  static async start(databaseUrl?: string | null): Promise<Publisher> {
     const service = await startTestApp({ contentDir: 'none', ...(databaseUrl && { databaseUrl }) });
     const publisher = new Publisher(service);
-    if (!databaseUrl) await publisher.edit(() => undefined);
+    if (databaseUrl === undefined) await publisher.edit(() => undefined);
     return publisher;
   }
 

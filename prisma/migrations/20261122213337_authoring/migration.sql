@@ -2,7 +2,8 @@
 DROP INDEX "event_course_id_idx";
 
 -- AlterTable
-ALTER TABLE "course" ADD COLUMN     "deleted_at" TIMESTAMPTZ(3);
+ALTER TABLE "course" ADD COLUMN     "deleted_at" TIMESTAMPTZ(3),
+ADD COLUMN     "redirects" JSONB;
 
 -- AlterTable
 ALTER TABLE "event" ADD COLUMN     "data" JSONB NOT NULL DEFAULT '{}';
