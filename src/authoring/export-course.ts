@@ -6,6 +6,7 @@ import type { Transaction } from '../infra/database/prisma.service.js';
 import { AppError } from '../infra/errors/app-error.js';
 import type { CourseContent } from '../model/course.js';
 import { draftOf, readDraft } from './draft.store.js';
+import { tagOfDraft } from './draft-tag.js';
 import { filesOf, lastImport } from './package.store.js';
 import { releaseBefore } from './publish-content.js';
 
@@ -14,6 +15,8 @@ export interface Exported {
   readonly key: string;
   /** What the files were made from. */
   readonly draft: CourseContent;
+  /** The state that this is, as `If-Match` names it. */
+  readonly etag: string;
   readonly files: ReadonlyMap<string, Buffer>;
 }
 
@@ -41,7 +44,7 @@ export async function exportCourse(tx: Transaction, address: string, maxBytes: n
     [...files.values()].map(({ length }) => length),
     maxBytes,
   );
-  return { key, draft, files };
+  return { key, draft, etag: tagOfDraft(course).etag, files };
 }
 
 /** What could not be imported again is not exported. Throws PACKAGE_TOO_LARGE. */

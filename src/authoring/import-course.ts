@@ -16,6 +16,7 @@ import { type DraftState, lockCourse } from './draft.store.js';
 import { contentOf } from './draft-content.js';
 import type { DraftRows } from './draft-rows.js';
 import { readRows } from './draft-tables.store.js';
+import { assertReviewed } from './draft-tag.js';
 import { recordEvent } from './event.store.js';
 import { isBasedOn, knownUntil, lostEdits } from './lost-edits.js';
 import {
@@ -47,6 +48,8 @@ export interface SoundPackage {
 export interface ImportManner {
   /** Overwrite edits that the package knows nothing of. */
   readonly force?: boolean;
+  /** The `If-Match` of a caller who imports over the draft that was reviewed, and over no other. */
+  readonly ifMatch?: string | undefined;
   /** The course that it is for; not given: the one that the package names, or a new one. */
   readonly into?: ImportTarget;
 }
@@ -68,19 +71,20 @@ export interface Imported {
 }
 
 /**
- * Imports a package into its draft. Throws DRAFT_MOVED_ON with everything that would be lost if the draft was edited
- * since the package was made; then nothing is stored.
+ * Imports a package into its draft. Throws PRECONDITION_FAILED, and DRAFT_MOVED_ON with everything that would be lost if
+ * the draft was edited since the package was made; then nothing is stored.
  */
 export async function importCourse(
   writing: Writing,
   { content, hash, files = new Map(), stamp = null, redirects = [] }: SoundPackage,
-  { force = false, into }: ImportManner = {},
+  { force = false, ifMatch, into }: ImportManner = {},
 ): Promise<Imported> {
   const { tx, audit } = writing;
   const { id, key } = content.course;
   const state = await lockCourse(tx, key);
   await assertItself(tx, content);
   if (into) await assertFor(tx, content, state, into);
+  if (ifMatch !== undefined) await assertStill(tx, state, ifMatch);
   await assertSlugIsFree(tx, content.course);
   const last = await lastImport(tx, key);
   const rows = state && (await readRows(tx, id));
@@ -150,6 +154,13 @@ async function assertNothingLost(
     `The draft was edited since this package was made; ${lost.length} edit(s) would be lost. ` +
     'Export the draft, merge, and import that; or overwrite them with force.';
   throw new AppError('DRAFT_MOVED_ON', detail, { details: { lost } });
+}
+
+/** Throws PRECONDITION_FAILED unless the draft is in the state that `If-Match` names; also where there is none. */
+async function assertStill(tx: Transaction, state: DraftState | null, ifMatch: string): Promise<void> {
+  if (state) return assertReviewed(tx, state, ifMatch);
+  const detail = 'There is no draft of this course, so it is in no state that `If-Match` can name.';
+  throw new AppError('PRECONDITION_FAILED', detail);
 }
 
 /** Key and id of a package name one course, this one, or none yet. Throws ALREADY_EXISTS. */

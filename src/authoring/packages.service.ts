@@ -34,12 +34,12 @@ export class PackagesService implements OnModuleDestroy {
   }
 
   /** The draft of a course as a zip that can be imported. Throws NOT_FOUND, PACKAGE_TOO_LARGE and UNAVAILABLE. */
-  export(course: string): Promise<{ key: string; zip: Buffer }> {
+  export(course: string): Promise<{ key: string; etag: string; zip: Buffer }> {
     return this.#gate.pass(1, async () => {
-      const { key, files } = await this.prisma.look((tx) => exportCourse(tx, course, MAX_ZIP_BYTES));
+      const { key, etag, files } = await this.prisma.look((tx) => exportCourse(tx, course, MAX_ZIP_BYTES));
       const zip = await writeZip(files);
       assertFits([zip.length], MAX_ZIP_BYTES);
-      return { key, zip };
+      return { key, etag, zip };
     });
   }
 

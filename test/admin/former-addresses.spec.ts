@@ -35,7 +35,8 @@ let there: Publisher;
 let zip: Buffer;
 
 beforeAll(async () => {
-  [here, there] = await Promise.all([Publisher.start(), Publisher.start(null)]);
+  here = await Publisher.start();
+  there = await Publisher.start(null);
   await here.publish();
   const admin = await adminClient(here.service);
   for (const [unit, slug] of RENAMED) {

@@ -32,10 +32,10 @@ async function exported(client = admin): Promise<Buffer> {
   return Buffer.from(await response.arrayBuffer());
 }
 
-function put(zip: Buffer, query = '', client = admin, address = at) {
+function put(zip: Buffer, query = '', client = admin, address = at, sent: Record<string, string> = {}) {
   return fetch(`${app.url}/v1/admin${address}/package${query}`, {
     method: 'PUT',
-    headers: { Authorization: `Bearer ${client.secret}`, 'Content-Type': 'application/zip' },
+    headers: { Authorization: `Bearer ${client.secret}`, 'Content-Type': 'application/zip', ...sent },
     body: new Uint8Array(zip),
   }).then(async (response) => ({ status: response.status, body: JSON.parse(await response.text()) }));
 }
@@ -95,6 +95,22 @@ describe('a package', () => {
     expect((await admin.get(`${at}/blocks/${id}`)).body.data.markdown).toBe('Editado por la puerta.');
     expect((await put(before, '?force=true')).status).toBe(200);
     expect((await admin.get(`${at}/blocks/${id}`)).body.data.markdown).not.toBe('Editado por la puerta.');
+  });
+
+  it('goes into the state of the draft that its sender has reviewed, where that is named, and into no other', async () => {
+    const zip = await exported();
+    const { etag } = (await admin.get(`${at}/check`)).body.data.draft;
+    const reviewed = (tag: string, address = at) => put(zip, '', admin, address, { 'If-Match': tag });
+    expect(await reviewed('"d999"')).toMatchObject({ status: 412, body: { current: { etag } } });
+    expect((await reviewed(`"${etag}"`)).status).toBe(200);
+    const { headers } = await admin.get(`${at}/package`);
+    expect(headers.get('ETag')).toBe(`"${etag}"`);
+    const unknown = new Map(await readZip(zip));
+    unknown.set('course.yaml', Buffer.from(unknown.get('course.yaml')!.toString().replace(KEY, 'not-there')));
+    const nowhere = await put(await writeZip(unknown), '', admin, '/courses/not-there', {
+      'If-Match': '"d1"',
+    });
+    expect([nowhere.status, nowhere.body.code]).toEqual([412, 'PRECONDITION_FAILED']);
   });
 
   it('with errors is refused with file and line of each', async () => {

@@ -1,5 +1,5 @@
 // REST: a course as a zip of its package, out and in.
-import { Body, Controller, Get, Param, Put, Query, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Put, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -9,7 +9,7 @@ import type { Caller } from '../../auth/caller.js';
 import { mayDo } from '../../auth/roles.js';
 import { PackagesService } from '../../authoring/packages.service.js';
 import { MAX_ZIP_BYTES } from '../../content/read-zip.js';
-import { AdminAnswer } from '../../infra/http/admin-answer.js';
+import { AdminAnswer, LOCKING } from '../../infra/http/admin-answer.js';
 import { TakesBytes } from '../../infra/http/takes-bytes.js';
 import { Difference } from '../../model/difference.js';
 import { Id } from '../../model/ids.js';
@@ -46,7 +46,7 @@ export class PackagesController {
   @Requires('read')
   @ApiProduces(ZIP)
   @AdminAnswer({
-    summary: 'The draft as a package: the same draft gives the same bytes.',
+    summary: 'The draft as a package: the same draft gives the same bytes. `ETag` names its state.',
     shape: z.unknown(),
     errors: ['PACKAGE_TOO_LARGE'],
   })
@@ -55,8 +55,8 @@ export class PackagesController {
     @Query({ schema: NoQuery }) _: object,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { key, zip } = await this.packages.export(course);
-    reply.header('Content-Disposition', `attachment; filename="${key}.zip"`);
+    const { key, etag, zip } = await this.packages.export(course);
+    reply.headers({ 'Content-Disposition': `attachment; filename="${key}.zip"`, ETag: `"${etag}"` });
     return new StreamableFile(zip, { type: ZIP });
   }
 
@@ -68,16 +68,29 @@ export class PackagesController {
   @AdminAnswer({
     summary: 'Make the draft equal to a package. With `?dryRun=true` the answer is the plan.',
     shape: ImportAnswer,
-    errors: ['ALREADY_EXISTS', 'DRAFT_MOVED_ON', 'INVALID_COURSE', 'INVALID_PACKAGE', 'PAYLOAD_TOO_LARGE'],
+    errors: [
+      ...([
+        'ALREADY_EXISTS',
+        'DRAFT_MOVED_ON',
+        'INVALID_COURSE',
+        'INVALID_PACKAGE',
+        'PAYLOAD_TOO_LARGE',
+      ] as const),
+      ...LOCKING,
+    ],
+    ifMatch:
+      'If sent, the `etag` of the draft (`ETag` of its package): the package goes into this state, or not at all.',
+    ifMatchOptional: true,
   })
   async importPackage(
     @Ordering() order: WriteOrder,
     @Asker() { role }: Caller,
     @Param('course') course: string,
     @Query({ schema: ImportQuery }) { force }: z.infer<typeof ImportQuery>,
+    @Headers('if-match') ifMatch: string | undefined,
     @Body() zip: Buffer,
   ) {
     const into = { address: course, mayCreate: mayDo(role, 'administer') };
-    return { data: await this.packages.import(order, zip, { force: force === 'true', into }) };
+    return { data: await this.packages.import(order, zip, { force: force === 'true', ifMatch, into }) };
   }
 }
