@@ -28,3 +28,13 @@ export function compileCourse(draft: CourseContent, former: readonly Redirect[] 
 export function contentIn({ formatVersion: _f, redirects: _r, ...content }: CourseDocument): CourseContent {
   return content;
 }
+
+/** The same course with nothing in it: what there was before its first release. */
+export function emptyCourse({ course }: CourseContent): CourseContent {
+  const [chapters, componentGroups, comparisons, videos] = [[], [], [], []];
+  const [credits, diagrams, terms, assets, translations] = [[], [], [], [], []];
+  return {
+    ...{ course, chapters, componentGroups, comparisons, videos },
+    ...{ credits, diagrams, terms, assets, translations },
+  };
+}

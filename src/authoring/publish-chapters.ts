@@ -5,7 +5,7 @@ import { CourseIndex, chapterOf } from '../model/course-index.js';
 
 /**
  * The released course with the named chapters (ids or slugs) as the draft has them: new, changed or gone, with their
- * translations. Of a course that is not published, the draft with these chapters alone. Whether everything that they
+ * translations. Of a course that has no release, the draft with these chapters alone. Whether everything that they
  * refer to is there is for the checker to say. Throws INVALID_INPUT for chapters that neither of the two has.
  */
 export function withChapters(

@@ -66,8 +66,11 @@ export type Schedule = z.infer<typeof Schedule>;
 
 /** One of the two states that a difference lies between. */
 export const ComparedState = z.object({
-  release: z.int().nullable().describe('Number of the release; null for the draft.'),
-  draft: DraftTag.nullable().describe('Which state of the draft; null for a release.'),
+  release: z
+    .int()
+    .nullable()
+    .describe('Number of the release; null for the draft, and for what there was before the first release.'),
+  draft: DraftTag.nullable().describe('Which state of the draft; null for what is not the draft.'),
 });
 export type ComparedState = z.infer<typeof ComparedState>;
 
@@ -84,9 +87,9 @@ export const PlannedDifference = Difference.extend({
 }).meta({ id: 'PlannedDifference', description: 'What publishing would change of what readers get.' });
 export type PlannedDifference = z.infer<typeof PlannedDifference>;
 
-const planned = PlannedDifference.nullable()
-  .optional()
-  .describe('Only of a trial: from the current release to what would be published; null if there is none.');
+const planned = PlannedDifference.optional().describe(
+  'Only of a trial: from the current release (of a course that is not published, the newest one that can be read; else an empty course) to what would be published.',
+);
 
 export const Published = z
   .object({

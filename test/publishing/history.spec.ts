@@ -348,9 +348,23 @@ describe('The history', () => {
     expect(back.body.data).toMatchObject({ counts: { changed: 2 }, to: { release: 1 } });
     expect((await small.get(`${path}?from=7`)).status).toBe(404);
     expect((await small.get(`${path}?from=x`)).status).toBe(400);
+  });
+
+  it('compares an unpublished draft with what readers had last, and the first one with an empty course', async () => {
+    const path = '/v1/admin/courses/small/diff';
+    const first = (await small.get(path)).body.data;
+    expect(first.from).toEqual({ release: null, draft: null });
+    expect(first.counts).toMatchObject({ removed: 0, moved: 0, changed: 0 });
+    expect(first.kinds).toContainEqual(expect.objectContaining({ kind: 'chapter', added: 2 }));
+    expect((await small.get(`${path}?format=markdown`)).body).toContain('Primero');
+    await small.publishTitled('Uno');
     await small.post('/unpublish');
-    expect((await small.get(path)).status).toBe(404);
-    expect((await small.get(`${path}?from=1`)).status).toBe(200);
+    await draftTitled('Dos');
+    expect((await small.get(path)).body.data).toMatchObject({
+      ...{ from: { release: 1 }, counts: { added: 0, changed: 1 } },
+    });
+    await small.post('/releases/1/withdraw', { reason: 'Una fuga.' }, {}, 'admin');
+    expect((await small.get(path)).body.data.from.release).toBeNull();
   });
 
   it('compares a draft with errors, as long as it is a course at all', async () => {

@@ -123,7 +123,10 @@ describe('Publishing', () => {
   it('tells in a trial what would become of what readers get, in REST and in GraphQL', async () => {
     const attempt = async (body: object = {}) =>
       (await small.post('/publish?dryRun=true', body, { ifMatch: await small.etag() })).body.data.difference;
-    expect(await attempt()).toBeNull();
+    expect(await attempt()).toMatchObject({
+      ...{ from: { release: null, draft: null }, to: { release: 1 }, counts: { removed: 0, changed: 0 } },
+      markdown: expect.stringContaining('Primero'),
+    });
     await titled('Uno');
     expect((await attempt()).counts).toEqual({ added: 0, removed: 0, moved: 0, changed: 0 });
     await small.edit((course) => {
@@ -302,6 +305,24 @@ describe('Publishing some chapters', () => {
     expect(check.body.data.errors).toMatchObject([{ code: 'unknown-reference', unit: { kind: 'block' } }]);
     expect((await small.get('/v1/admin/courses/small/check')).body.data.errors).toEqual([]);
     expect((await small.publish()).status).toBe(200);
+  });
+
+  it('of an unpublished course leaves the rest as readers had it last', async () => {
+    await titled('Uno');
+    await small.edit((course) => {
+      course.course.title = 'Uno';
+      course.chapters[0]!.title = 'Sin publicar';
+      course.chapters[1]!.title = 'Otro';
+    });
+    await small.post('/unpublish');
+    const { body } = await small.post(
+      '/publish?dryRun=true',
+      { chapters: ['second'] },
+      { ifMatch: await small.etag() },
+    );
+    expect(body.data.difference).toMatchObject({ from: { release: 1 }, counts: { removed: 0, changed: 1 } });
+    await small.publish({ chapters: ['second'] });
+    expect(await chapters()).toEqual(['Primero', 'Otro']);
   });
 
   it('refuses chapters that nobody has', async () => {

@@ -44,7 +44,9 @@ export const PublishBody = z.strictObject({
     .min(1)
     .max(MAX_CHAPTERS)
     .optional()
-    .describe('Only these chapters come from the draft; everything else stays as released.'),
+    .describe(
+      'Only these chapters come from the draft; everything else stays as released, also if the course is unpublished.',
+    ),
   at: z.iso
     .datetime({
       offset: true,
@@ -88,7 +90,11 @@ const state = z
   .pipe(z.union([z.int(), z.literal('draft')]));
 
 export const DiffQuery = z.strictObject({
-  from: state.optional().describe('A release number or `draft`; the current release, if not given.'),
+  from: state
+    .optional()
+    .describe(
+      'A release number or `draft`. Not given: the current release; of a course that is not published, the newest one that can be read; else an empty course.',
+    ),
   to: state.optional().describe('A release number or `draft`; the draft, if not given.'),
   format: z.enum(['json', 'markdown']).default('json'),
 });
