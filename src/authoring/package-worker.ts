@@ -13,10 +13,10 @@ export type Received =
 
 /** Throws INVALID_PACKAGE with file and line of every problem, and what `readZip` throws. */
 async function soundPackage(zip: Uint8Array): Promise<SoundPackage> {
-  const { content, problems, hash, files, stamp } = await readPackage(
+  const { content, problems, hash, files, stamp, redirects } = await readPackage(
     await readZip(Buffer.from(zip.buffer, zip.byteOffset, zip.byteLength)),
   );
-  if (content) return { content, hash, files, stamp };
+  if (content) return { content, hash, files, stamp, redirects };
   const errors = problems
     .filter(({ severity }) => severity === 'error')
     .map(({ file, line, code, detail, cure }) => ({
