@@ -1,16 +1,16 @@
 // REST: files as everybody reads them, immutable under the hash of their bytes.
+
 import { Controller, Get, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Public } from '../auth/access.decorator.js';
 import { AppError } from '../infra/errors/app-error.js';
 import { ApiProblems } from '../infra/http/api-problems.js';
+import { NoQuery } from '../infra/http/query-shapes.js';
 import { FOR_EVER, type Representation, RepresentationInterceptor } from '../infra/http/representation.js';
 import { MEDIA_TYPES } from '../infra/media/sniff.js';
 import { FileAddress, type StoredFile } from './file.js';
 import { FILE_SOURCE, type FileSource } from './file-source.js';
-
-const NoQuery = z.strictObject({});
 
 /** Nothing in a file runs or fetches, however it is opened. Drawings may carry styles of their own. */
 const CONTENT_SECURITY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";

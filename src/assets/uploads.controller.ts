@@ -1,4 +1,5 @@
 // REST: files as editors bring them and administrators erase them. They belong to no course: assets name them by hash.
+
 import { Body, Controller, Delete, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -14,10 +15,11 @@ import { z } from 'zod';
 import { Requires } from '../auth/access.decorator.js';
 import { CONFIG, type Config } from '../infra/config/config.js';
 import { ApiProblems } from '../infra/http/api-problems.js';
+import { WriteQuery } from '../infra/http/query-shapes.js';
 import { mediaTypeOf, TakesBytes } from '../infra/http/takes-bytes.js';
 import { ASSET_TYPES, MAX_ASSET_BYTES } from '../model/course.js';
 import { filePath } from '../model/public.js';
-import { Ordering, WriteQuery } from '../writing/ordering.decorator.js';
+import { Ordering } from '../writing/ordering.decorator.js';
 import type { WriteOrder } from '../writing/write-order.js';
 import { Writer } from '../writing/writer.js';
 import { eraseFile } from './erase-file.js';

@@ -1,27 +1,29 @@
 // Making an API key: its text is handed out once, its hash is stored, and the audit trail tells of it without either.
-import { AppError, type InputProblem } from '../infra/errors/app-error.js';
+import { invalidInput } from '../infra/errors/input-problems.js';
+import type { Issue } from '../infra/errors/zod-sentences.js';
 import type { WriteOrder } from '../writing/write-order.js';
 import type { Writer, Writing } from '../writing/writer.js';
 import { hashOfKey, newKeyText } from './api-key-text.js';
 import { courseIds } from './course-address.store.js';
-import { keyOf, type MadeKey, type NewKey, newKeyId } from './key.js';
+import { keyOf, type MadeKey, NewKey, newKeyId } from './key.js';
 import { insertKey } from './key.store.js';
 
 /**
  * Makes a key. Asked again under the same Idempotency-Key it answers the same without the secret; a trial makes none.
- * Throws INVALID_INPUT for a course that does not exist and for an expiry in the past.
+ * Throws INVALID_INPUT with everything that is wrong: the form, courses that do not exist, an expiry in the past.
  */
-export function createKey(writer: Writer, order: WriteOrder, wanted: NewKey): Promise<MadeKey> {
-  return writer.write(order, (writing) => makeKey(writing, wanted), withoutSecret);
+export function createKey(writer: Writer, order: WriteOrder, given: unknown): Promise<MadeKey> {
+  return writer.write(order, (writing) => makeKey(writing, given), withoutSecret);
 }
 
-async function makeKey({ tx, order, audit }: Writing, wanted: NewKey): Promise<MadeKey> {
-  const expiresAt = wanted.expiresAt === null ? null : new Date(wanted.expiresAt);
-  const courses = wanted.courses && (await courseIds(tx, wanted.courses));
-  const problems = problemsOf(wanted, expiresAt, courses);
-  if (problems.length > 0) {
-    throw new AppError('INVALID_INPUT', problems.map(({ detail }) => detail).join(' '), { errors: problems });
-  }
+async function makeKey({ tx, order, audit }: Writing, given: unknown): Promise<MadeKey> {
+  const read = NewKey.safeParse(given);
+  const sound = read.success ? read.data : soundPart(given);
+  const courses = sound.courses && (await courseIds(tx, sound.courses));
+  const expiresAt = sound.expiresAt === null ? null : new Date(sound.expiresAt);
+  const wrong = [...(read.error?.issues ?? []), ...issuesOf(sound, expiresAt, courses)];
+  if (!read.success || wrong.length > 0) throw invalidInput(wrong);
+  const wanted = read.data;
   const { secret, prefix } = newKeyText();
   const row = await insertKey(tx, {
     ...{ id: newKeyId(), name: wanted.name, role: wanted.role, prefix, hash: hashOfKey(secret) },
@@ -36,16 +38,26 @@ function withoutSecret(made: MadeKey): MadeKey {
   return { ...made, secret: null };
 }
 
-function problemsOf(
-  wanted: NewKey,
+/** What can be looked up, though something else is wrong: whoever asks is told everything at once. */
+function soundPart(given: unknown): Pick<NewKey, 'courses' | 'expiresAt'> {
+  const { courses, expiresAt } = (given ?? {}) as Readonly<Record<string, unknown>>;
+  const { shape } = NewKey;
+  return {
+    courses: shape.courses.safeParse(courses).data ?? null,
+    expiresAt: shape.expiresAt.safeParse(expiresAt).data ?? null,
+  };
+}
+
+/** What is wrong besides the form. */
+function issuesOf(
+  { courses: names }: Pick<NewKey, 'courses'>,
   expiresAt: Date | null,
   courses: readonly (string | undefined)[] | null,
-): InputProblem[] {
-  const code = 'INVALID_INPUT';
-  const unknown = (courses ?? []).flatMap((id, i) =>
-    id ? [] : [{ pointer: `/courses/${i}`, code, detail: `There is no course "${wanted.courses?.[i]}".` }],
+): Issue[] {
+  const unknown: Issue[] = (courses ?? []).flatMap((id, i) =>
+    id ? [] : [{ path: ['courses', i], message: `There is no course "${names?.[i]}".` }],
   );
   if (expiresAt && expiresAt.getTime() <= Date.now())
-    unknown.push({ pointer: '/expiresAt', code, detail: 'This time is over: the key would never work.' });
+    unknown.push({ path: ['expiresAt'], message: 'This time is over: the key would never work.' });
   return unknown;
 }

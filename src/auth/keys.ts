@@ -1,12 +1,13 @@
 // What can be done with API keys, over HTTP and on the command line alike.
 import { Injectable } from '@nestjs/common';
 import { PrismaService } from '../infra/database/prisma.service.js';
+import type { KeysetPage } from '../infra/http/keyset-page.js';
 import type { WriteOrder } from '../writing/write-order.js';
 import { Writer } from '../writing/writer.js';
 import { createKey } from './create-key.js';
 import { ensureFirstKey, type FirstKey } from './first-key.js';
-import { type Key, type MadeKey, type NewKey, readKey } from './key.js';
-import { type KeysPage, type KeysQuestion, listKeys } from './list-keys.js';
+import { type Key, type MadeKey, readKey } from './key.js';
+import { type KeysQuestion, listKeys } from './list-keys.js';
 import { revokeKey } from './revoke-key.js';
 
 @Injectable()
@@ -16,8 +17,8 @@ export class Keys {
     private readonly writer: Writer,
   ) {}
 
-  /** Makes a key; its secret is in the answer, this one time. Throws INVALID_INPUT. */
-  create(order: WriteOrder, wanted: NewKey): Promise<MadeKey> {
+  /** Makes a key, of what reads as a `NewKey`; its secret is in the answer, this one time. Throws INVALID_INPUT. */
+  create(order: WriteOrder, wanted: unknown): Promise<MadeKey> {
     return createKey(this.writer, order, wanted);
   }
 
@@ -27,7 +28,7 @@ export class Keys {
   }
 
   /** A page of all keys. Throws INVALID_INPUT for a cursor that is not ours. */
-  list(question: KeysQuestion): Promise<KeysPage> {
+  list(question: KeysQuestion): Promise<KeysetPage<Key>> {
     return listKeys(this.prisma, question);
   }
 

@@ -1,6 +1,7 @@
 // All API keys, latest first, page by page.
 import { z } from 'zod';
 import type { Transaction } from '../infra/database/prisma.service.js';
+import { type KeysetPage } from '../infra/http/keyset-page.js';
 import { DEFAULT_PAGE_SIZE, noCursor, PageQuestion } from '../infra/http/page-question.js';
 import { type Key, keyOf } from './key.js';
 import { keyOfId, keysAfter } from './key.store.js';
@@ -15,19 +16,13 @@ export const KeysQuestion = z.strictObject({
 });
 export type KeysQuestion = z.infer<typeof KeysQuestion>;
 
-/** Some keys, and whether there are more. */
-export interface KeysPage {
-  readonly items: readonly Key[];
-  readonly info: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-}
-
 /** A page of the keys, revoked ones too. Throws INVALID_INPUT for a cursor that is not ours. */
 export async function listKeys(
   db: Transaction,
   { first = DEFAULT_PAGE_SIZE, after }: KeysQuestion,
-): Promise<KeysPage> {
+): Promise<KeysetPage<Key>> {
   if (after !== undefined && !(await keyOfId(db, after))) throw noCursor();
   const rows = await keysAfter(db, first + 1, after);
   const items = rows.slice(0, first).map(keyOf);
-  return { items, info: { hasNextPage: rows.length > first, endCursor: items.at(-1)?.id ?? null } };
+  return { items, page: { hasNextPage: rows.length > first, endCursor: items.at(-1)?.id ?? null } };
 }

@@ -48,7 +48,7 @@ export interface PreviewOrder {
 
 /** Which entries of the audit trail. */
 export type AuditSearch = PageQuestion &
-  Pick<AuditQuestion, 'actor' | 'action' | 'target' | 'since' | 'until'> & {
+  Pick<AuditQuestion, 'actor' | 'action' | 'target' | 'requestId' | 'since' | 'until'> & {
     /** Slug, id or key. */
     readonly course?: string | undefined;
   };
@@ -159,9 +159,9 @@ export class PublishingService {
     const list = 'audit';
     const below = keyBehind(list, question);
     const named = course === undefined ? undefined : await this.#idsOf(course);
-    const { actor, action, target, since, until } = question;
+    const { actor, action, target, requestId, since, until } = question;
     const rows = await readAudit(this.prisma, {
-      ...{ actor, action, target, since, until, below, limit: rowsToRead(question) },
+      ...{ actor, action, target, requestId, since, until, below, limit: rowsToRead(question) },
       courses: named ?? caller.courses ?? undefined,
     });
     return keysetPage(list, rows, question, ({ id }) => BigInt(id));

@@ -1,9 +1,8 @@
 // The `keys` commands: making, listing and revoking API keys on the machine of the service.
 import { type Command, Option } from 'commander';
-import { type Key, NewKey } from '../auth/key.js';
+import type { Key } from '../auth/key.js';
 import type { Keys } from '../auth/keys.js';
 import { ROLES } from '../auth/roles.js';
-import { invalidInput } from '../infra/errors/input-problems.js';
 import { onCommandLine } from '../writing/own-accord.js';
 
 /** What the commands work with. */
@@ -29,9 +28,8 @@ export function addKeyCommands(keys: Command, { withKeys, say, warn }: KeyComman
     .option('--course <course>', 'a course that it is limited to (again for more)', append)
     .option('--expires <date>', 'when it stops working, such as 2030-01-31')
     .action(async ({ name, role, course, expires }: Record<string, string> & { course?: string[] }) => {
-      const read = NewKey.safeParse({ name, role, courses: course, expiresAt: expires && timeOf(expires) });
-      if (!read.success) throw invalidInput(read.error.issues);
-      const made = await withKeys((all) => all.create(onCommandLine(), read.data));
+      const wanted = { name, role, courses: course, expiresAt: expires && timeOf(expires) };
+      const made = await withKeys((all) => all.create(onCommandLine(), wanted));
       warn(`${described(made)}\nThe key, shown this once:`);
       say(made.secret ?? '');
     });
@@ -43,9 +41,9 @@ export function addKeyCommands(keys: Command, { withKeys, say, warn }: KeyComman
       withKeys(async (all) => {
         let after: string | undefined;
         do {
-          const { items, info } = await all.list({ first: PAGE_SIZE, after });
+          const { items, page } = await all.list({ first: PAGE_SIZE, after });
           for (const key of items) say(described(key));
-          after = info.hasNextPage ? (info.endCursor ?? undefined) : undefined;
+          after = page.hasNextPage ? (page.endCursor ?? undefined) : undefined;
         } while (after !== undefined);
       }),
     );

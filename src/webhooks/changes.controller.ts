@@ -8,7 +8,7 @@ import { Public } from '../auth/access.decorator.js';
 import { AppError } from '../infra/errors/app-error.js';
 import { ApiProblems } from '../infra/http/api-problems.js';
 import { pageAnswer } from '../infra/http/keyset-page.js';
-import { PageInfo } from '../infra/http/page-question.js';
+import { pageOf } from '../infra/http/page-question.js';
 import {
   type Representation,
   RepresentationInterceptor,
@@ -44,7 +44,7 @@ export class ChangesController {
       Vary: text('The headers that were looked at; absent where the address names the format.'),
       'X-Request-Id': text('Names the request in our logs.'),
     },
-    standardSchema: z.object({ data: z.array(CourseEvent), meta: z.object({ page: PageInfo }) }),
+    standardSchema: pageOf(CourseEvent),
   })
   @ApiResponse({ status: 304, description: 'Not changed since the `ETag` in `If-None-Match`; empty.' })
   @ApiProblems('INVALID_INPUT', 'UNKNOWN_PARAMETER', 'NOT_ACCEPTABLE', 'METHOD_NOT_ALLOWED', 'UNAVAILABLE')

@@ -7,7 +7,7 @@ import { Asker } from '../auth/asker.decorator.js';
 import type { Caller } from '../auth/caller.js';
 import { AdminAnswer } from '../infra/http/admin-answer.js';
 import { pageAnswer } from '../infra/http/keyset-page.js';
-import { PageInfo } from '../infra/http/page-question.js';
+import { pageOf } from '../infra/http/page-question.js';
 import { CourseEvent } from '../model/event.js';
 import { EventFeed, EventsQuery } from './list-events.js';
 
@@ -21,7 +21,7 @@ export class EventsController {
   @Get()
   @AdminAnswer({
     summary: 'What happened to the courses of the caller, oldest first.',
-    shape: z.object({ data: z.array(CourseEvent), meta: z.object({ page: PageInfo }) }),
+    shape: pageOf(CourseEvent),
   })
   async events(@Asker() caller: Caller, @Query({ schema: EventsQuery }) query: z.infer<typeof EventsQuery>) {
     return pageAnswer(await this.feed.events(caller, query));

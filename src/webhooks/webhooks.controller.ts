@@ -1,4 +1,5 @@
 // REST: subscriptions. They tell of all courses, so they are no business of callers that are limited to some.
+
 import {
   Body,
   Controller,
@@ -16,8 +17,9 @@ import { z } from 'zod';
 import { Requires } from '../auth/access.decorator.js';
 import { AdminAnswer, ONCE } from '../infra/http/admin-answer.js';
 import { pageAnswer } from '../infra/http/keyset-page.js';
-import { PageInfo } from '../infra/http/page-question.js';
-import { Ordering, WriteQuery } from '../writing/ordering.decorator.js';
+import { pageOf } from '../infra/http/page-question.js';
+import { NoQuery, WriteQuery } from '../infra/http/query-shapes.js';
+import { Ordering } from '../writing/ordering.decorator.js';
 import type { WriteOrder } from '../writing/write-order.js';
 import { WebhookActions } from './change-webhooks.js';
 import { PingAction } from './ping-webhook.js';
@@ -36,7 +38,6 @@ import {
 import { WebhookQueries } from './webhook.queries.js';
 
 type At = z.infer<typeof WebhookAddress>;
-const NoQuery = z.strictObject({});
 const data = <T>(value: T) => ({ data: value });
 
 @ApiTags('Webhooks')
@@ -137,7 +138,7 @@ export class WebhooksController {
   @Get(':webhook/deliveries')
   @AdminAnswer({
     summary: 'What was tried in the last 30 days, newest first.',
-    shape: z.object({ data: z.array(Delivery), meta: z.object({ page: PageInfo }) }),
+    shape: pageOf(Delivery),
   })
   async deliveries(
     @Param({ schema: WebhookAddress }) at: At,

@@ -3,21 +3,6 @@
 // whoever keeps a copy asks `since` a few minutes before the last one and drops what is known.
 import type { Transaction } from '../infra/database/prisma.service.js';
 
-/** An entry as it is told. */
-export interface AuditRecord {
-  readonly id: string;
-  readonly at: string;
-  readonly actor: { readonly id: string; readonly name: string };
-  readonly action: string;
-  readonly course: string | null;
-  readonly target: string | null;
-  readonly locale: string | null;
-  readonly draftRevision: number | null;
-  readonly before: unknown;
-  readonly after: unknown;
-  readonly requestId: string;
-}
-
 /** Which entries. */
 export interface AuditQuestion {
   /** Ids of courses; not given: all, and what is about no course. */
@@ -25,6 +10,7 @@ export interface AuditQuestion {
   readonly actor?: string | undefined;
   readonly action?: string | undefined;
   readonly target?: string | undefined;
+  readonly requestId?: string | undefined;
   readonly since?: Date | undefined;
   readonly until?: Date | undefined;
   /** Only entries with a lower id. */
@@ -32,15 +18,16 @@ export interface AuditQuestion {
   readonly limit: number;
 }
 
-/** Entries of the audit trail, newest first. */
-export async function readAudit(tx: Transaction, question: AuditQuestion): Promise<AuditRecord[]> {
-  const { courses, actor, action, target, since, until, below, limit } = question;
+/** Entries of the audit trail, newest first, as the model describes them. */
+export async function readAudit(tx: Transaction, question: AuditQuestion) {
+  const { courses, actor, action, target, requestId, since, until, below, limit } = question;
   const rows = await tx.audit.findMany({
     where: {
       ...(courses && { courseId: { in: [...courses] } }),
       ...(actor !== undefined && { actor }),
       ...(action !== undefined && { action }),
       ...(target !== undefined && { target }),
+      ...(requestId !== undefined && { requestId }),
       ...((since || until) && { at: { ...(since && { gte: since }), ...(until && { lt: until }) } }),
       ...(below !== undefined && { id: { lt: below } }),
     },

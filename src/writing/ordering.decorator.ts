@@ -1,7 +1,6 @@
 // From an HTTP request to the order of a write: who asks, under which key, and whether it is only a trial.
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { canonicalJson } from '../infra/canonical-json.js';
 import { AppError } from '../infra/errors/app-error.js';
 import { sha256 } from '../infra/hash.js';
@@ -9,15 +8,6 @@ import type { Actor, Once, WriteOrder } from './write-order.js';
 
 /** A key is made by the client: a UUID fits, a novel does not. */
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
-
-/** The query key that every write understands. */
-export const DryRun = z
-  .enum(['true', 'false'])
-  .optional()
-  .describe('`true`: do everything, say what would come of it, keep nothing.');
-
-/** The query of a write that understands nothing else. */
-export const WriteQuery = z.strictObject({ dryRun: DryRun });
 
 /** Gives a controller method the WriteOrder of its request. */
 export const Ordering = createParamDecorator((_: unknown, context: ExecutionContext) =>

@@ -85,6 +85,11 @@ describe('Making a key', () => {
     expect(body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
       ...['/courses', '/expiresAt', '/name', '/role'],
     ]);
+    const far = await as(admin).post(KEYS, { name: 'Far', role: 'emperor', courses: [COURSE, 'nope'] });
+    expect(far.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/role',
+      '/courses/1',
+    ]);
     const wrong: [object, string][] = [
       [{ courses: [COURSE, 'nope'] }, '/courses/1'],
       [{ expiresAt: '2001-01-01T00:00:00Z' }, '/expiresAt'],
@@ -123,6 +128,14 @@ describe('The list of keys', () => {
       await as(admin).get(`${KEYS}?${question}`).expect(400);
     },
   );
+});
+
+describe('One key', () => {
+  it('is read by its id, and by nothing that nobody knows', async () => {
+    const { id } = await makeKey(service, 'viewer');
+    expect((await as(admin).get(`${KEYS}/${id}`).expect(200)).body.data.id).toBe(id);
+    expect((await as(admin).get(`${KEYS}/${id}?x=1`).expect(400)).body.code).toBe('UNKNOWN_PARAMETER');
+  });
 });
 
 describe('A key that must not work any more', () => {

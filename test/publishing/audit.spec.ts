@@ -31,13 +31,18 @@ describe('The audit trail', () => {
     ]);
   });
 
-  it('is filtered by course, actor, action, target and time', async () => {
+  it('is filtered by course, actor, action, target, request and time', async () => {
     const all = await small.get(`${AUDIT}?course=small`, 'admin');
     expect(actions(all).filter((action) => action === 'publish')).toHaveLength(3);
     const { actor, at } = all.body.data.find(({ action }: { action: string }) => action === 'unpublish');
     const by = (query: string) => small.get(`${AUDIT}?${query}`, 'admin');
     expect(actions(await by(`actor=${actor.id}`))).toEqual(['unpublish', 'publish', 'publish', 'publish']);
     expect(actions(await by('target=nobody'))).toEqual([]);
+    const { requestId } = all.body.data.find(({ action }: { action: string }) => action === 'unpublish');
+    expect(actions(await by(`requestId=${requestId}`))).toEqual(['unpublish']);
+    const asked = { query: `{ audit(requestId: "${requestId}") { nodes { action } } }` };
+    const { body } = await small.call('POST', '/graphql/admin', { body: asked }, 'admin');
+    expect(body.data.audit.nodes).toEqual([{ action: 'unpublish' }]);
     expect(actions(await by(`course=${IDS.course}&since=${at}`))).toEqual(['unpublish']);
     expect(actions(await by(`course=small&actor=${actor.id}&until=${at}`))).toEqual(Array(3).fill('publish'));
     expect(actions(await by('course=nope'))).toEqual([]);
@@ -148,6 +153,7 @@ describe('A long audit trail', () => {
         await small.rows(`EXPLAIN SELECT * FROM audit WHERE ${where} ORDER BY id DESC LIMIT 21`),
       );
     expect(await plan(`action = 'withdraw'`)).toContain('audit_action_id_idx');
+    expect(await plan(`request_id = 'x'`)).toContain('audit_request_id_id_idx');
     expect(await plan(`at >= now() - interval '1 day'`)).toContain('audit_at_idx');
     const since = await plan(`course_id = '${IDS.course}' AND revision > 3`);
     expect(since).not.toContain('Seq Scan');

@@ -233,6 +233,9 @@ CREATE INDEX "audit_actor_id_idx" ON "audit"("actor", "id");
 CREATE INDEX "audit_action_id_idx" ON "audit"("action", "id");
 
 -- CreateIndex
+CREATE INDEX "audit_request_id_id_idx" ON "audit"("request_id", "id");
+
+-- CreateIndex
 CREATE INDEX "audit_at_idx" ON "audit"("at");
 
 -- CreateIndex

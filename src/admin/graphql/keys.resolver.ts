@@ -1,7 +1,6 @@
 // GraphQL: API keys, for those who may administer the whole installation.
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Requires } from '../../auth/access.decorator.js';
-import { NewKey } from '../../auth/key.js';
 import { Keys } from '../../auth/keys.js';
 import type * as A from '../../generated/graphql-admin.js';
 import { ask } from '../../infra/graphql/ask.js';
@@ -17,15 +16,15 @@ export class KeysResolver {
 
   @Query('keys')
   async keys(@Args() args: A.QueryKeysArgs) {
-    const { items, info } = await this.all.list(ask(KeysAt, args));
-    return { nodes: items, pageInfo: info };
+    const { items, page } = await this.all.list(ask(KeysAt, args));
+    return { nodes: items, pageInfo: page };
   }
 
   @Mutation('createKey')
   createKey(@Order() order: WriteOrder, @Args() { input }: A.MutationCreateKeyArgs) {
     const { dryRun: _, ...wanted } = input;
     return payload(async () => {
-      const { secret, ...key } = await this.all.create(order, ask(NewKey, wanted));
+      const { secret, ...key } = await this.all.create(order, wanted);
       return { key, secret };
     });
   }

@@ -7,6 +7,7 @@ import { Asker } from '../../auth/asker.decorator.js';
 import type { Caller } from '../../auth/caller.js';
 import { PublishingService } from '../../authoring/publishing.service.js';
 import { AdminAnswer } from '../../infra/http/admin-answer.js';
+import { pageAnswer } from '../../infra/http/keyset-page.js';
 import * as Q from './publishing-questions.js';
 
 @ApiTags('Audit')
@@ -25,7 +26,6 @@ export class AuditController {
     @Asker() caller: Caller,
     @Query({ schema: Q.AuditQuery }) query: z.infer<typeof Q.AuditQuery>,
   ) {
-    const { items, page } = await this.publishing.audit(caller, query);
-    return { data: items, meta: { page } };
+    return pageAnswer(await this.publishing.audit(caller, query));
   }
 }

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { Id, Key, Locale, Slug } from '../../model/ids.js';
 import { Title } from '../../model/text.js';
-import { WriteQuery } from '../../writing/ordering.decorator.js';
 
 /** The query of the list of courses. */
 export const CoursesQuery = z.strictObject({
@@ -11,9 +10,6 @@ export const CoursesQuery = z.strictObject({
     .optional()
     .describe('`deleted`: those that can be undeleted or purged.'),
 });
-
-/** The query of a purge. */
-export const PurgeQuery = WriteQuery;
 
 /** A course in the list for admins. */
 export const DraftSummary = z

@@ -1,4 +1,5 @@
 // REST: courses as admins see them, published or not.
+
 import {
   Body,
   Controller,
@@ -20,13 +21,14 @@ import type { Caller } from '../../auth/caller.js';
 import { EditingService } from '../../authoring/editing.service.js';
 import { Batch } from '../../authoring/units/operations.js';
 import { AdminAnswer, BODY, LOCKING, ONCE } from '../../infra/http/admin-answer.js';
+import { NoQuery, WriteQuery } from '../../infra/http/query-shapes.js';
+import { MERGE_PATCH } from '../../infra/http/strict-input.js';
 import { Ordering } from '../../writing/ordering.decorator.js';
 import type { WriteOrder } from '../../writing/write-order.js';
-import { ChangedAnswer, CoursesAnswer, CoursesQuery, DeletionsAnswer, PurgeQuery } from './course-shapes.js';
+import { ChangedAnswer, CoursesAnswer, CoursesQuery, DeletionsAnswer } from './course-shapes.js';
 import { IfMatch, SUBTREE } from './if-match.js';
-import { MERGE_PATCH } from './merge-patch-type.js';
 import { UnitInterceptor } from './unit.interceptor.js';
-import { bodyOf, Fields, NoQuery, Reset, unitAnswer, WriteQuery } from './unit-shapes.js';
+import { bodyOf, Fields, Reset, unitAnswer } from './unit-shapes.js';
 
 @ApiTags('Draft: courses')
 @ApiBearerAuth()
@@ -155,7 +157,7 @@ export class AdminCoursesController {
   async purgeCourse(
     @Ordering() order: WriteOrder,
     @Param('course') course: string,
-    @Query({ schema: PurgeQuery }) _: object,
+    @Query({ schema: WriteQuery }) _: object,
   ) {
     return { data: await this.editing.purgeCourse(order, course) };
   }

@@ -1,19 +1,25 @@
 // REST: API keys, for those who may administer the whole installation.
+
 import { Body, Controller, Delete, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Requires } from '../../auth/access.decorator.js';
-import { NewKey } from '../../auth/key.js';
+import { Key, MadeKey, NewKey } from '../../auth/key.js';
 import { Keys } from '../../auth/keys.js';
 import { KeysQuestion } from '../../auth/list-keys.js';
 import { AdminAnswer, ONCE } from '../../infra/http/admin-answer.js';
-import { Ordering, WriteQuery } from '../../writing/ordering.decorator.js';
+import { pageAnswer } from '../../infra/http/keyset-page.js';
+import { pageOf } from '../../infra/http/page-question.js';
+import { NoQuery, WriteQuery } from '../../infra/http/query-shapes.js';
+import { Ordering } from '../../writing/ordering.decorator.js';
 import type { WriteOrder } from '../../writing/write-order.js';
-import { KeyAnswer, KeysAnswer, MadeKeyAnswer } from './keys-answers.js';
+import { Fields, sentAs } from './unit-shapes.js';
 
 /** Where the keys are. */
 const ADDRESS = 'v1/admin/keys';
+
+const KeyAnswer = z.object({ data: Key });
 
 @ApiTags('Keys')
 @ApiBearerAuth()
@@ -23,21 +29,21 @@ export class KeysController {
   constructor(private readonly keys: Keys) {}
 
   @Get()
-  @AdminAnswer({ summary: 'All API keys, latest first, revoked ones too.', shape: KeysAnswer })
+  @AdminAnswer({ summary: 'All API keys, latest first, revoked ones too.', shape: pageOf(Key) })
   async listKeys(@Query({ schema: KeysQuestion }) question: KeysQuestion) {
-    const { items, info } = await this.keys.list(question);
-    return { data: items, meta: { page: info } };
+    return pageAnswer(await this.keys.list(question));
   }
 
   @Post()
+  @ApiExtension('x-body', sentAs(NewKey))
   @AdminAnswer({
     summary: 'Make an API key. Its secret is in this answer and nowhere else.',
-    ...{ status: 201, shape: MadeKeyAnswer, errors: ONCE },
+    ...{ status: 201, shape: z.object({ data: MadeKey }), errors: ONCE },
   })
   async createKey(
     @Ordering() order: WriteOrder,
     @Query({ schema: WriteQuery }) _: z.infer<typeof WriteQuery>,
-    @Body({ schema: NewKey }) wanted: NewKey,
+    @Body({ schema: Fields }) wanted: Fields,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const made = await this.keys.create(order, wanted);
@@ -48,7 +54,7 @@ export class KeysController {
 
   @Get(':key')
   @AdminAnswer({ summary: 'One API key.', shape: KeyAnswer })
-  async readKey(@Param('key') id: string) {
+  async readKey(@Param('key') id: string, @Query({ schema: NoQuery }) _: object) {
     return { data: await this.keys.read(id) };
   }
 

@@ -1,4 +1,5 @@
 // REST: a course as a zip of its package, out and in.
+
 import { Body, Controller, Get, Headers, Param, Put, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -10,12 +11,12 @@ import { mayDo } from '../../auth/roles.js';
 import { PackagesService } from '../../authoring/packages.service.js';
 import { MAX_ZIP_BYTES } from '../../content/read-zip.js';
 import { AdminAnswer, LOCKING } from '../../infra/http/admin-answer.js';
+import { NoQuery, WriteQuery } from '../../infra/http/query-shapes.js';
 import { TakesBytes } from '../../infra/http/takes-bytes.js';
 import { Difference } from '../../model/difference.js';
 import { Id } from '../../model/ids.js';
-import { Ordering, WriteQuery } from '../../writing/ordering.decorator.js';
+import { Ordering } from '../../writing/ordering.decorator.js';
 import type { WriteOrder } from '../../writing/write-order.js';
-import { NoQuery } from './unit-shapes.js';
 
 const ZIP = 'application/zip';
 

@@ -1,10 +1,12 @@
 // REST: links with which somebody without a key can read a draft for a while.
+
 import { Body, Controller, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Requires } from '../../auth/access.decorator.js';
 import { PublishingService } from '../../authoring/publishing.service.js';
 import { AdminAnswer } from '../../infra/http/admin-answer.js';
+import { NoQuery } from '../../infra/http/query-shapes.js';
 import { Ordering } from '../../writing/ordering.decorator.js';
 import type { WriteOrder } from '../../writing/write-order.js';
 import * as Q from './publishing-questions.js';
@@ -25,7 +27,7 @@ export class PreviewController {
     @Ordering() order: WriteOrder,
     @Param({ schema: Q.CourseAddress }) { course }: z.infer<typeof Q.CourseAddress>,
     // A link cannot be a trial: it works wherever it is sent.
-    @Query({ schema: Q.NoQuery }) _: object,
+    @Query({ schema: NoQuery }) _: object,
     @Body({ schema: Q.PreviewBody }) body: z.infer<typeof Q.PreviewBody>,
   ) {
     return { data: await this.publishing.previewLink(order, { course, ...body }) };

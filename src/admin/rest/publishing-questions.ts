@@ -1,6 +1,6 @@
 // What the addresses of publishing and history are asked with, and the envelopes that they answer in.
 import { z } from 'zod';
-import { PageQuestion } from '../../infra/http/page-question.js';
+import { PageQuestion, pageOf } from '../../infra/http/page-question.js';
 import {
   AdminRelease,
   AuditRecord,
@@ -14,7 +14,6 @@ import {
   Unpublished,
   Withdrawn,
 } from '../../model/publishing.js';
-import { WriteQuery } from '../../writing/ordering.decorator.js';
 
 /** Longest name of anything in an address. */
 const MAX_NAME_LENGTH = 200;
@@ -33,9 +32,6 @@ const numeral = z
 export const CourseAddress = z.object({ course: name('Slug, id or key of the course.') });
 export const ReleaseAddress = CourseAddress.extend({ number: numeral.describe('Number of the release.') });
 export const ScheduleAddress = CourseAddress.extend({ schedule: name('Id of the scheduled release.') });
-
-export const NoQuery = z.strictObject({});
-export const WritingQuery = WriteQuery;
 
 export const PublishBody = z.strictObject({
   message: Message.default('').describe('What changed, for the history.'),
@@ -136,17 +132,12 @@ export const AuditQuery = z.strictObject({
   actor: name('Id of a caller.').optional(),
   action: name('Such as `update` or `publish`.').optional(),
   target: name('Id of what it was done to.').optional(),
+  requestId: name('Id of the request that did it.').optional(),
   since: moment.describe('Not before this time.'),
   until: moment.describe('Before this time.'),
   ...PageQuestion.shape,
 });
 
-const page = z.object({
-  page: z.object({
-    hasNextPage: z.boolean(),
-    endCursor: z.string().nullable().describe('Give it as `after` for the next page.'),
-  }),
-});
 export const PublishedAnswer = z.object({ data: Published });
 export const RestoredAnswer = z.object({ data: Restored });
 export const UnpublishedAnswer = z.object({ data: Unpublished });
@@ -155,6 +146,6 @@ export const ScheduleAnswer = z.object({ data: Schedule });
 export const SchedulesAnswer = z.object({ data: z.array(Schedule) });
 export const CheckAnswer = z.object({ data: CheckReport });
 export const DiffAnswer = z.object({ data: DraftDifference });
-export const ReleasesAnswer = z.object({ data: z.array(AdminRelease), meta: page });
+export const ReleasesAnswer = pageOf(AdminRelease);
 export const PreviewAnswer = z.object({ data: PreviewLink });
-export const AuditAnswer = z.object({ data: z.array(AuditRecord), meta: page });
+export const AuditAnswer = pageOf(AuditRecord);

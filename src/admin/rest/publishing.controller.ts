@@ -1,4 +1,5 @@
 // REST: publishing a draft, at once or later; what publishing would say; what lies between two states.
+
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -6,6 +7,7 @@ import type { z } from 'zod';
 import { Requires } from '../../auth/access.decorator.js';
 import { PublishingService } from '../../authoring/publishing.service.js';
 import { AdminAnswer, LOCKING, ONCE } from '../../infra/http/admin-answer.js';
+import { NoQuery, WriteQuery } from '../../infra/http/query-shapes.js';
 import { Ordering } from '../../writing/ordering.decorator.js';
 import type { WriteOrder } from '../../writing/write-order.js';
 import * as Q from './publishing-questions.js';
@@ -27,7 +29,7 @@ export class PublishingController {
   async publishDraft(
     @Ordering() order: WriteOrder,
     @Param({ schema: Q.CourseAddress }) { course }: z.infer<typeof Q.CourseAddress>,
-    @Query({ schema: Q.WritingQuery }) _: z.infer<typeof Q.WritingQuery>,
+    @Query({ schema: WriteQuery }) _: z.infer<typeof WriteQuery>,
     @Headers('if-match') ifMatch: string | undefined,
     @Body({ schema: Q.PublishBody }) { at, ...body }: z.infer<typeof Q.PublishBody>,
   ) {
@@ -45,7 +47,7 @@ export class PublishingController {
   async unpublishCourse(
     @Ordering() order: WriteOrder,
     @Param({ schema: Q.CourseAddress }) { course }: z.infer<typeof Q.CourseAddress>,
-    @Query({ schema: Q.WritingQuery }) _: z.infer<typeof Q.WritingQuery>,
+    @Query({ schema: WriteQuery }) _: z.infer<typeof WriteQuery>,
     @Body({ schema: Q.EmptyBody }) _body: z.infer<typeof Q.EmptyBody>,
   ) {
     return { data: await this.publishing.unpublish(order, course) };
@@ -59,7 +61,7 @@ export class PublishingController {
   })
   async listSchedules(
     @Param({ schema: Q.CourseAddress }) { course }: z.infer<typeof Q.CourseAddress>,
-    @Query({ schema: Q.NoQuery }) _: object,
+    @Query({ schema: NoQuery }) _: object,
   ) {
     return { data: await this.publishing.schedules(course) };
   }
@@ -73,7 +75,7 @@ export class PublishingController {
   async cancelSchedule(
     @Ordering() order: WriteOrder,
     @Param({ schema: Q.ScheduleAddress }) at: z.infer<typeof Q.ScheduleAddress>,
-    @Query({ schema: Q.WritingQuery }) _: z.infer<typeof Q.WritingQuery>,
+    @Query({ schema: WriteQuery }) _: z.infer<typeof WriteQuery>,
   ) {
     return { data: await this.publishing.cancel(order, at) };
   }

@@ -1,10 +1,13 @@
 // REST: the history of a course, going back to a release, and erasing one.
+
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Requires } from '../../auth/access.decorator.js';
 import { PublishingService } from '../../authoring/publishing.service.js';
 import { AdminAnswer, LOCKING, ONCE } from '../../infra/http/admin-answer.js';
+import { pageAnswer } from '../../infra/http/keyset-page.js';
+import { WriteQuery } from '../../infra/http/query-shapes.js';
 import { Ordering } from '../../writing/ordering.decorator.js';
 import type { WriteOrder } from '../../writing/write-order.js';
 import * as Q from './publishing-questions.js';
@@ -25,8 +28,7 @@ export class ReleasesController {
     @Param({ schema: Q.CourseAddress }) at: z.infer<typeof Q.CourseAddress>,
     @Query({ schema: Q.ReleasesQuery }) query: z.infer<typeof Q.ReleasesQuery>,
   ) {
-    const { items, page } = await this.publishing.releases({ ...at, ...query });
-    return { data: items, meta: { page } };
+    return pageAnswer(await this.publishing.releases({ ...at, ...query }));
   }
 
   @Post(':number/restore')
@@ -42,7 +44,7 @@ export class ReleasesController {
   async restoreRelease(
     @Ordering() order: WriteOrder,
     @Param({ schema: Q.ReleaseAddress }) at: z.infer<typeof Q.ReleaseAddress>,
-    @Query({ schema: Q.WritingQuery }) _: z.infer<typeof Q.WritingQuery>,
+    @Query({ schema: WriteQuery }) _: z.infer<typeof WriteQuery>,
     @Headers('if-match') ifMatch: string | undefined,
     @Body({ schema: Q.RestoreBody }) body: z.infer<typeof Q.RestoreBody>,
   ) {
@@ -60,7 +62,7 @@ export class ReleasesController {
   async withdrawRelease(
     @Ordering() order: WriteOrder,
     @Param({ schema: Q.ReleaseAddress }) at: z.infer<typeof Q.ReleaseAddress>,
-    @Query({ schema: Q.WritingQuery }) _: z.infer<typeof Q.WritingQuery>,
+    @Query({ schema: WriteQuery }) _: z.infer<typeof WriteQuery>,
     @Body({ schema: Q.WithdrawBody }) body: z.infer<typeof Q.WithdrawBody>,
   ) {
     return { data: await this.publishing.withdraw(order, { ...at, ...body }) };

@@ -1,4 +1,5 @@
 // REST: translations, one unit and one locale at a time.
+
 import {
   Body,
   Controller,
@@ -18,13 +19,14 @@ import { EditingService } from '../../authoring/editing.service.js';
 import { TRANSLATION_STATES } from '../../authoring/units/list-translations.js';
 import { SourceHash } from '../../authoring/units/operations.js';
 import { AdminAnswer, BODY, LOCKING, ONCE } from '../../infra/http/admin-answer.js';
+import { WriteQuery } from '../../infra/http/query-shapes.js';
 import { Id, Locale } from '../../model/ids.js';
 import { Etag } from '../../model/unit.js';
 import { Ordering } from '../../writing/ordering.decorator.js';
 import type { WriteOrder } from '../../writing/write-order.js';
 import { IfMatch, OptionalIfMatch } from './if-match.js';
 import { UnitInterceptor } from './unit.interceptor.js';
-import { DeletedAnswer, Fields, translationBody, WriteQuery } from './unit-shapes.js';
+import { DeletedAnswer, Fields, translationBody } from './unit-shapes.js';
 
 const Question = z.strictObject({
   locale: Locale.describe('The locale that is translated into.'),
@@ -99,7 +101,7 @@ export class TranslationsController {
   @UseInterceptors(UnitInterceptor)
   @AdminAnswer({
     summary: 'Write the text of a unit in a locale. `If-Match` is needed where there is one already.',
-    ...{ shape: z.object({ data: Translation }), errors: [...BODY, ...LOCKING] },
+    ...{ shape: z.object({ data: Translation }), errors: ['UNKNOWN_LOCALE', ...BODY, ...LOCKING] },
     ...{
       ifMatch: 'The `etag` of the translation that there is; none is needed for the first one.',
       ifMatchOptional: true,
@@ -122,7 +124,7 @@ export class TranslationsController {
   @UseInterceptors(UnitInterceptor)
   @AdminAnswer({
     summary: 'Say that a translation still holds though its source has changed.',
-    ...{ shape: z.object({ data: Translation }), errors: [...LOCKING, ...ONCE] },
+    ...{ shape: z.object({ data: Translation }), errors: ['UNKNOWN_LOCALE', ...LOCKING, ...ONCE] },
     ...{ ifMatch: 'This or `sourceHash` is needed: the `ETag` of the translation.', ifMatchOptional: true },
   })
   confirmTranslation(

@@ -7,7 +7,6 @@ import { Finding } from '../../model/publishing.js';
 import { mayBeLeftOut } from '../../model/strictly.js';
 import { TRANSLATABLE } from '../../model/translation.js';
 import { COLLECTIONS, type Collection, UNIT_FIELDS, UnitMeta } from '../../model/unit.js';
-import { WriteQuery } from '../../writing/ordering.decorator.js';
 
 /** The body of a write, read strictly by the action itself; the description says what it may hold. */
 export const Fields = z.record(z.string(), z.unknown());
@@ -34,12 +33,6 @@ export const Reset = z.strictObject({
 
 /** The query of a list of units. */
 export const UnitsQuery = z.strictObject({ into: Id.optional().describe('Only what stands in this one.') });
-
-/** The query of a read. */
-export const NoQuery = z.strictObject({});
-
-/** The query of a deletion: `WriteQuery`. */
-export { WriteQuery };
 
 /** What a trial tells besides. */
 const trial = z
@@ -99,7 +92,7 @@ export function translationBody(): object {
 }
 
 /** Fields as they may be sent: what stands for nothing, and a slug, which else comes from the title, can be left out. */
-function sentAs(fields: z.ZodType): Record<string, unknown> {
+export function sentAs(fields: z.ZodType): Record<string, unknown> {
   const { $schema: _, ...schema } = z.toJSONSchema(fields, {
     io: 'input',
     override({ zodSchema, jsonSchema }) {

@@ -1,4 +1,5 @@
 // REST: the units of a draft. Every collection has the same addresses, so they are made from one pattern.
+
 import {
   Body,
   Controller,
@@ -17,24 +18,23 @@ import { ApiBearerAuth, ApiConsumes, ApiExtension, ApiTags } from '@nestjs/swagg
 import { Requires } from '../../auth/access.decorator.js';
 import { EditingService } from '../../authoring/editing.service.js';
 import { AdminAnswer, BODY, LOCKING, ONCE } from '../../infra/http/admin-answer.js';
+import { NoQuery, WriteQuery } from '../../infra/http/query-shapes.js';
+import { MERGE_PATCH } from '../../infra/http/strict-input.js';
 import { COLLECTIONS, type Collection } from '../../model/unit.js';
 import { Ordering } from '../../writing/ordering.decorator.js';
 import type { WriteOrder } from '../../writing/write-order.js';
 import { creation } from './creation.js';
 import { IfMatch, OptionalIfMatch, SUBTREE } from './if-match.js';
-import { MERGE_PATCH } from './merge-patch-type.js';
 import { UnitInterceptor } from './unit.interceptor.js';
 import {
   bodyOf,
   DeletedAnswer,
   Fields,
   Move,
-  NoQuery,
   Reset,
   UnitsQuery,
   unitAnswer,
   unitsAnswer,
-  WriteQuery,
 } from './unit-shapes.js';
 
 /** The controller of one collection. */

@@ -1,11 +1,12 @@
 // /v1/openapi.json and /v1/admin/openapi.json: the descriptions of both doors.
+
 import { Controller, Get, Query, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '../../auth/access.decorator.js';
+import { NoQuery } from '../../infra/http/query-shapes.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import type { Answer } from './answer.js';
 import { OpenapiDescription } from './openapi-description.js';
-import { NoQuery } from './questions.js';
 import { Asking, type Reader } from './reader.js';
 
 @ApiExcludeController()

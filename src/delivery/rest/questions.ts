@@ -100,6 +100,3 @@ export const DifferenceQuery = z.strictObject({
   to: number('Number of the release that it leads to; the current one if not given.').optional(),
   format: z.enum(['json', 'markdown']).optional().describe('Wins over `Accept`.'),
 });
-
-/** An address that understands no query key at all. */
-export const NoQuery = z.strictObject({});

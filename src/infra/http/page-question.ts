@@ -31,6 +31,11 @@ export const PageInfo = z
   .meta({ id: 'PageInfo', description: 'Where a page ends and whether there is more.' });
 export type PageInfo = z.infer<typeof PageInfo>;
 
+/** How an answer that is a page of these is described. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ data: z.array(item), meta: z.object({ page: PageInfo }) });
+}
+
 /** The error for a cursor that we did not make. */
 export function noCursor(): AppError {
   return new AppError('INVALID_INPUT', NO_CURSOR, {

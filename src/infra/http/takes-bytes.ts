@@ -43,13 +43,19 @@ export function mediaTypeOf({ headers }: FastifyRequest): string {
   return (headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase();
 }
 
-/** Hands bodies that are files on as streams, where an address takes them; everywhere else they are refused unread. */
-export function passFilesOn(fastify: FastifyInstance): void {
+/**
+ * Hands bodies that are files on as streams, where an address takes them; everywhere else they are refused unread, with
+ * the types that are read there.
+ */
+export function passFilesOn(
+  fastify: FastifyInstance,
+  elsewhere: (request: FastifyRequest) => readonly string[],
+): void {
   fastify.addContentTypeParser('*', (request, payload, done) => {
     if (request.is404) return done(null, undefined);
-    const types = request.routeOptions.config.takes ?? ['application/json'];
+    const types = request.routeOptions.config.takes ?? [];
     if (types.includes(mediaTypeOf(request))) return done(null, payload);
-    return done(refusedType(types));
+    return done(refusedType(types.length > 0 ? types : elsewhere(request)));
   });
 }
 
