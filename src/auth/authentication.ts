@@ -16,11 +16,14 @@ import { WrongAttempts } from './wrong-attempts.js';
 const MAX_CREDENTIAL_LENGTH = 8 * 1024;
 /** RFC 6750. */
 const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*) *$/i;
+const SCHEME = /^Bearer(\s|$)/i;
 /** When the database or the issuer is away. Seconds. */
 const RETRY_AFTER_S = 2;
 
 const NO_CREDENTIAL =
   'This address asks for a key: send "Authorization: Bearer …" with an API key or a token.';
+/** Says how, and nothing about what was sent. */
+const NOT_BEARER = 'Put the word "Bearer" before the key or token: "Authorization: Bearer …".';
 /** The same for everything that does not work, so that nobody learns whether a key ever existed. */
 const WRONG_CREDENTIAL = 'This key or token does not work here.';
 
@@ -52,6 +55,7 @@ export class Authentication {
 
   async #callerOf({ headers: { authorization = '' }, ip }: FastifyRequest): Promise<Caller> {
     if (authorization === '') throw unauthenticated(NO_CREDENTIAL);
+    if (!SCHEME.test(authorization)) throw unauthenticated(NOT_BEARER);
     const [, credential = ''] =
       authorization.length > MAX_CREDENTIAL_LENGTH ? [] : (BEARER.exec(authorization) ?? []);
     if (credential === '') throw unauthenticated(WRONG_CREDENTIAL);

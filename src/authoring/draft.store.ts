@@ -50,7 +50,7 @@ export async function lockDraft(tx: Transaction, address: string): Promise<Draft
     SELECT id, key, slug, draft_revision AS "draftRevision", current_release AS "currentRelease" FROM course, patience
     WHERE (id = ${address} OR slug = ${address} OR key = ${address}) AND deleted_at IS NULL
     ORDER BY id = ${address} DESC, slug = ${address} DESC LIMIT 1 FOR UPDATE OF course`;
-  if (!locked) throw new AppError('NOT_FOUND', `There is no course "${address}".`);
+  if (!locked) throw await noDraft(tx, address);
   return locked;
 }
 
@@ -61,8 +61,21 @@ export async function draftOf(tx: Transaction, address: string): Promise<DraftSt
     select: { id: true, key: true, slug: true, draftRevision: true, currentRelease: true },
   });
   const found = rows.find(({ id }) => id === address) ?? rows.find(({ slug }) => slug === address) ?? rows[0];
-  if (!found) throw new AppError('NOT_FOUND', `There is no course "${address}".`);
+  if (!found) throw await noDraft(tx, address);
   return found;
+}
+
+/** NOT_FOUND, with the deletion if there was one. Who may not see the course has been told by the guard that there is none. */
+async function noDraft(tx: Transaction, address: string): Promise<AppError> {
+  const deleted = await tx.course.findFirst({
+    where: { OR: [{ id: address }, { slug: address }, { key: address }], deletedAt: { not: null } },
+    select: { id: true, deletedAt: true },
+  });
+  if (!deleted?.deletedAt) return new AppError('NOT_FOUND', `There is no course "${address}".`);
+  const at = deleted.deletedAt.toISOString();
+  return new AppError('NOT_FOUND', `The course "${address}" was deleted at ${at}. It can be undeleted.`, {
+    details: { deletion: { id: deleted.id, at } },
+  });
 }
 
 /** The whole draft. Statements: 1 for the course and 1 for each of its tables, whatever its size. */

@@ -45,7 +45,8 @@ export function withSoundLocales<T extends z.ZodType<{ locale: string; locales: 
   return shape
     .refine(({ locale, locales }) => locales[0] === locale, {
       path: ['locales'],
-      message: 'The source locale is the first of the locales.',
+      message:
+        'The source locale (`locale`) comes first in `locales`. Change both together, such as {"locale": "en", "locales": ["en", "es"]}.',
     })
     .refine(({ locales }) => new Set(locales).size === locales.length, {
       path: ['locales'],

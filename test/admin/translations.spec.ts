@@ -67,6 +67,11 @@ describe('a translation', () => {
     expect((await translator.get(`${at}/translations?locale=en&state=current`)).body.data).toHaveLength(1);
     expect((await translator.get(`${at}/translations?locale=fr`)).body.code).toBe('UNKNOWN_LOCALE');
     expect((await translator.get(`${at}/translations?locale=es`)).body.code).toBe('UNKNOWN_LOCALE');
+    const read = await translator.get(`${at}/translations?locale=fr`);
+    const written = await translator.put(`${at}/translations/fr/${left[0].unit}`, left[0].source);
+    expect([written.status, written.body.code]).toEqual([400, 'UNKNOWN_LOCALE']);
+    expect(written.body.errors).toEqual(read.body.errors);
+    expect(written.body.detail).toMatch(/PATCH the course with \{"locales": \["es",.*"fr"\]\}/);
   });
 
   it('is missing exactly where the check says so: not of what has no words', async () => {

@@ -3,15 +3,13 @@ import { textHash } from '../../content/text-hash.js';
 import { WordComparer } from '../../difference/compare-words.js';
 import { canonicalJson } from '../../infra/canonical-json.js';
 import type { Transaction } from '../../infra/database/prisma.service.js';
-import { AppError } from '../../infra/errors/app-error.js';
 import type { WordRun } from '../../model/difference.js';
 import type { EntityKind } from '../../model/ids.js';
 import { saysWords, TRANSLATABLE } from '../../model/translation.js';
 import { COLLECTIONS } from '../../model/unit.js';
-import { wrongAt } from './draft-edit.js';
 import type { Fields } from './read-fields.js';
 import { findTranslations, type TranslationRow } from './translation.store.js';
-import { furtherLocales, sourceFields, translationOf } from './translation-source.js';
+import { furtherLocales, notOffered, sourceFields, translationOf } from './translation-source.js';
 import { courseRow, findRows } from './unit.store.js';
 import type { UnitRow } from './unit-rows.js';
 
@@ -35,11 +33,7 @@ export async function listTranslations(
   const root = await courseRow(tx, courseId);
   const rows = await findTranslations(tx, courseId, locale);
   const offered = furtherLocales(root).includes(locale);
-  if (!offered && rows.length === 0) {
-    throw new AppError('UNKNOWN_LOCALE', `The course is not translated into "${locale}".`, {
-      errors: wrongAt('/locale', 'This is not one of the further locales of the course.').errors,
-    });
-  }
+  if (!offered && rows.length === 0) throw notOffered(root, locale);
   const translations = new Map(rows.map((row) => [row.unitId, row]));
   // One for all: comparing takes a limited time however much there is to compare.
   const words = new WordComparer();

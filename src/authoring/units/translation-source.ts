@@ -1,5 +1,6 @@
 // What is translated: the source text of a unit, the locales of a course, and how a translation is shown beside both.
 import { sourceTextOf, textHash } from '../../content/text-hash.js';
+import { AppError } from '../../infra/errors/app-error.js';
 import type { EntityKind } from '../../model/ids.js';
 import { TRANSLATABLE } from '../../model/translation.js';
 import { type DraftEdit, type TranslationUnit, wrongAt } from './draft-edit.js';
@@ -30,13 +31,26 @@ export function translationOf(
   return { translation: { unit, locale, state, text, etag, source, sourceHash } };
 }
 
-/** The source text of a unit that can be translated into the locale. Throws NOT_FOUND and INVALID_INPUT. */
+/** The source text of a unit that can be translated into the locale. Throws NOT_FOUND, INVALID_INPUT and UNKNOWN_LOCALE. */
 export async function offeredSource(edit: DraftEdit, id: string, locale: string): Promise<Source> {
   const { source, root } = await sourceOf(edit, id);
   const locales = furtherLocales(root);
   if (locales.includes(locale)) return source;
-  const known = locales.length > 0 ? `The course is translated into ${locales.join(', ')}.` : '';
-  throw wrongAt('/locale', `The course is not translated into "${locale}". ${known}`.trim());
+  throw notOffered(root, locale);
+}
+
+/** UNKNOWN_LOCALE, with what to do to translate into it. */
+export function notOffered(root: UnitRow, locale: string): AppError {
+  const [source, further] = [root.locale as string, furtherLocales(root)];
+  const known = further.length > 0 ? ` but into ${further.join(', ')}` : '';
+  const locales = JSON.stringify([source, ...further, locale]);
+  const detail =
+    locale === source
+      ? `"${locale}" is the locale that the course is written in: edit the units themselves.`
+      : `The course is not translated into "${locale}"${known}. PATCH the course with {"locales": ${locales}} to begin.`;
+  return new AppError('UNKNOWN_LOCALE', detail, {
+    errors: [{ pointer: '/locale', code: 'UNKNOWN_LOCALE', detail }],
+  });
 }
 
 /** The source text of a unit, and the course. Throws NOT_FOUND, and INVALID_INPUT for what is not translated. */

@@ -36,21 +36,25 @@ const UNITS: Readonly<Record<string, readonly [string, string]>> = {
 
 /** What is wrong, in a sentence. */
 export function sentenceOf(issue: Issue): string {
-  const { code, message } = issue;
+  const { code, message, path = [], expected = '' } = issue;
+  if (path.length === 0 && isMissing(issue) && KINDS[expected] === KINDS.object)
+    return 'The body is missing: send an object as JSON.';
   return (ZODS_OWN.test(message) && SENTENCES[code ?? '']?.(issue)) || message;
 }
 
 const SENTENCES: Readonly<Record<string, (issue: Issue) => string | undefined>> = {
-  invalid_type: ({ message, expected = '' }) =>
-    message.endsWith('received undefined')
-      ? 'This is needed.'
-      : `This has to be ${KINDS[expected] ?? expected}.`,
+  invalid_type: (issue) =>
+    isMissing(issue) ? 'This is needed.' : `This has to be ${KINDS[issue.expected ?? ''] ?? issue.expected}.`,
   too_small: ({ origin, minimum }) => `This has to be at least ${sized(minimum, origin)}.`,
   too_big: ({ origin, maximum }) => `This has to be at most ${sized(maximum, origin)}.`,
   invalid_value: ({ values = [] }) => `This has to be ${oneOf(values)}.`,
   invalid_union: ({ discriminator, options }) =>
     discriminator && options && `This has to be ${oneOf(options)}.`,
 };
+
+function isMissing({ code, message }: Issue): boolean {
+  return code === 'invalid_type' && ZODS_OWN.test(message) && message.endsWith('received undefined');
+}
 
 function sized(size: number | bigint | undefined, origin = ''): string {
   const [one, many] = UNITS[origin] ?? [];

@@ -2,7 +2,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { GqlContextType } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { AppError } from '../errors/app-error.js';
+import { AppError } from '../errors/app-error.js';
 import { asAppError } from '../errors/as-app-error.js';
 import { PROBLEM_JSON, problemOf } from './problem.js';
 
@@ -15,10 +15,17 @@ export class ErrorFilter implements ExceptionFilter {
     if (host.getType<GqlContextType>() === 'graphql') return thrown;
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const error = asAppError(thrown);
+    const error = withLimit(asAppError(thrown), thrown, request);
     logFault(this.#logger, error, request.id);
     return sendProblem(http.getResponse<FastifyReply>(), error, request.id);
   }
+}
+
+/** Fastify says that a body is too large, and not how large it may be. */
+function withLimit(error: AppError, thrown: unknown, { routeOptions }: FastifyRequest): AppError {
+  if (error.code !== 'PAYLOAD_TOO_LARGE' || error === thrown || !routeOptions?.bodyLimit) return error;
+  const detail = `At most ${routeOptions.bodyLimit} bytes are taken here.`;
+  return new AppError(error.code, detail, { cause: thrown });
 }
 
 /** Logs what is our fault; what is the caller's is told to the caller alone. */

@@ -16,6 +16,12 @@ const kinds = z.discriminatedUnion('kind', [
 describe('A value that does not fit', () => {
   it.each<[string, z.ZodType, unknown, string]>([
     ['is missing', z.string(), undefined, 'This is needed.'],
+    [
+      'is a body that nobody sent',
+      z.strictObject({}),
+      undefined,
+      'The body is missing: send an object as JSON.',
+    ],
     ['is no text', z.string(), 5, 'This has to be text.'],
     ['is no whole number', z.int(), 1.5, 'This has to be a whole number.'],
     ['is no list', z.array(z.int()), {}, 'This has to be a list.'],
