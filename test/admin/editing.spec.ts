@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { MAX_CHILDREN } from '../../src/model/course.js';
+import { pngHeader } from '../assets/files.js';
 import { type AdminClient, adminClient } from '../support/admin.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { IDS, smallCourse } from '../support/course.js';
@@ -643,16 +644,22 @@ describe('a trial', () => {
   });
 });
 
-// Last, for nobody uploads it again.
 describe('an asset whose file was erased meanwhile', () => {
   it('does not come back, and says what is missing', async () => {
-    const [asset] = (await admin.get(`${at}/assets`)).body.data;
-    const path = `${at}/assets/${asset.id}`;
-    const gone = await admin.delete(path, asset.meta.subtreeEtag);
-    expect(gone.status).toBe(200);
-    expect((await admin.delete(`/files/${asset.sha256}`)).status).toBe(200);
+    const file = (await upload(pngHeader(7, 5))).data;
+    const fields = { title: 'Otra', sha256: file.sha256, alt: 'Otra.', credit: null, license: null };
+    const asset = (await admin.post(`${at}/assets`, fields)).body;
+    const path = `${at}/assets/${asset.data.id}`;
+    expect((await admin.delete(path, asset.meta.subtreeEtag)).status).toBe(200);
+    expect((await admin.delete(`/files/${file.sha256}`)).status).toBe(200);
     const refused = await admin.post(`${path}/undelete`);
     expect([refused.status, refused.body.code]).toEqual([404, 'NOT_FOUND']);
     expect(refused.body.detail).toContain('was erased');
   });
+
+  async function upload(bytes: Buffer) {
+    const headers = { Authorization: `Bearer ${admin.secret}`, 'Content-Type': 'image/png' };
+    const answer = await fetch(`${app.url}/v1/admin/files`, { method: 'POST', headers, body: bytes });
+    return (await answer.json()) as { data: { sha256: string } };
+  }
 });

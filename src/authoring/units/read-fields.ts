@@ -22,7 +22,7 @@ export function readFields(kind: EntityKind, given: Fields, root: string): Field
 
 /** Fields of some shape that belong to a unit of this kind: its own, or a translation of them. */
 export function readText(kind: EntityKind, shape: z.ZodType<Fields>, given: Fields, root: string): Fields {
-  const read = readStrictly(shape, nfc(given));
+  const read = readStrictly(shape, aligned(nfc(given)));
   if (read.issues) {
     const error = invalidInput(read.issues);
     throw invalid(error.errors.map((problem) => ({ ...problem, pointer: `${root}${problem.pointer}` })));
@@ -36,7 +36,7 @@ export function readText(kind: EntityKind, shape: z.ZodType<Fields>, given: Fiel
 
 /** The fields with their Markdown in canonical form, and what is wrong with it. */
 function normalized(kind: EntityKind, fields: Fields): { fields: Fields; problems: InputProblem[] } {
-  const result = aligned(structuredClone(fields));
+  const result = structuredClone(fields);
   const problems: InputProblem[] = [];
   for (const { pointer, paragraphs } of markdownIn(kind, result)) {
     const path = pathOf(pointer);
@@ -59,9 +59,9 @@ function normalized(kind: EntityKind, fields: Fields): { fields: Fields; problem
 
 /** A table that says nothing of alignment says it of no column. */
 function aligned(fields: Fields): Fields {
-  const block = (fields.content ?? fields) as BlockContent;
-  if (block.kind === 'table' && block.align.length === 0) block.align = block.header.map(() => null);
-  return fields;
+  const { kind, header, align } = fields;
+  if (kind !== 'table' || align !== undefined || !Array.isArray(header)) return fields;
+  return { ...fields, align: header.map(() => null) };
 }
 
 function* markdownIn(kind: EntityKind, fields: Fields): Generator<{ pointer: string; paragraphs: boolean }> {
