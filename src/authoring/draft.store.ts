@@ -13,6 +13,8 @@ export interface DraftState {
   readonly slug: string;
   readonly draftRevision: number;
   readonly currentRelease: number | null;
+  /** Former addresses that a package brought along, as they are stored: see `inheritedRedirects`. */
+  readonly redirects: unknown;
 }
 
 /**
@@ -36,7 +38,7 @@ export async function lockCourse(tx: Transaction, key: string): Promise<DraftSta
   await tx.$queryRaw`SELECT id FROM course WHERE key = ${key} FOR UPDATE`;
   return tx.course.findUnique({
     where: { key },
-    select: { id: true, key: true, slug: true, draftRevision: true, currentRelease: true },
+    select: { id: true, key: true, slug: true, draftRevision: true, currentRelease: true, redirects: true },
   });
 }
 
@@ -47,7 +49,8 @@ export async function lockCourse(tx: Transaction, key: string): Promise<DraftSta
 export async function lockDraft(tx: Transaction, address: string): Promise<DraftState> {
   const [locked] = await tx.$queryRaw<DraftState[]>`
     WITH ${waitAtMost(EDIT_WAIT_MS)}
-    SELECT id, key, slug, draft_revision AS "draftRevision", current_release AS "currentRelease" FROM course, patience
+    SELECT id, key, slug, draft_revision AS "draftRevision", current_release AS "currentRelease", redirects
+    FROM course, patience
     WHERE (id = ${address} OR slug = ${address} OR key = ${address}) AND deleted_at IS NULL
     ORDER BY id = ${address} DESC, slug = ${address} DESC LIMIT 1 FOR UPDATE OF course`;
   if (!locked) throw await noDraft(tx, address);
@@ -58,7 +61,7 @@ export async function lockDraft(tx: Transaction, address: string): Promise<Draft
 export async function draftOf(tx: Transaction, address: string): Promise<DraftState> {
   const rows = await tx.course.findMany({
     where: { OR: [{ id: address }, { slug: address }, { key: address }], deletedAt: null },
-    select: { id: true, key: true, slug: true, draftRevision: true, currentRelease: true },
+    select: { id: true, key: true, slug: true, draftRevision: true, currentRelease: true, redirects: true },
   });
   const found = rows.find(({ id }) => id === address) ?? rows.find(({ slug }) => slug === address) ?? rows[0];
   if (!found) throw await noDraft(tx, address);

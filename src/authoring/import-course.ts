@@ -99,7 +99,7 @@ export async function importCourse(
     id,
     new CourseIndex(content).entries.map((entry) => entry.id),
   );
-  const inherited = await takeAlong(tx, id, redirects, before + 1);
+  const inherited = await takeAlong(tx, id, state, redirects, before + 1);
   const changed = inherited || written.inserted + written.updated + written.deleted > 0;
   const draftRevision = before + (changed ? 1 : 0);
   await rememberImport(tx, key, {
@@ -124,10 +124,11 @@ export async function importCourse(
 async function takeAlong(
   tx: Transaction,
   id: string,
+  state: DraftState | null,
   redirects: readonly Redirect[],
   draftRevision: number,
 ): Promise<boolean> {
-  const kept = await inheritedRedirects(tx, id);
+  const kept = state ? inheritedRedirects(state) : [];
   if (canonicalJson(kept) === canonicalJson(redirects)) return false;
   if ((await newestReadable(tx, id)) !== null) return false;
   await inheritRedirects(tx, id, redirects, draftRevision);

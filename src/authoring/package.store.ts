@@ -35,9 +35,8 @@ export async function rememberImport(
 }
 
 /** Former addresses that a package brought along and no release has taken over yet. */
-export async function inheritedRedirects(tx: Transaction, courseId: string): Promise<Redirect[]> {
-  const row = await tx.course.findUnique({ where: { id: courseId }, select: { redirects: true } });
-  return z.array(Redirect).parse(row?.redirects ?? []);
+export function inheritedRedirects({ redirects }: { readonly redirects: unknown }): Redirect[] {
+  return z.array(Redirect).parse(redirects ?? []);
 }
 
 /** Keeps them with the draft, as a state of it. */

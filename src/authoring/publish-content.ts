@@ -49,13 +49,13 @@ export interface NowCurrent {
 /** The release that a new one is compared with, and whose addresses go on leading somewhere. */
 export async function releaseBefore(
   tx: Transaction,
-  { id, currentRelease }: Pick<DraftState, 'id' | 'currentRelease'>,
+  { id, currentRelease, ...draft }: Pick<DraftState, 'id' | 'currentRelease' | 'redirects'>,
 ): Promise<Before> {
   const number = currentRelease ?? (await newestReadable(tx, id));
   const stored = number === null ? null : await storedRelease(tx, id, number);
   const readable = stored !== null && stored !== 'withdrawn';
   const last = readable ? loaded(stored) : null;
-  const former = last ? addressesIn(last.document) : await inheritedRedirects(tx, id);
+  const former = last ? addressesIn(last.document) : inheritedRedirects(draft);
   return { last, former, isCurrent: currentRelease !== null, lastNumber: await lastReleaseNumber(tx, id) };
 }
 
