@@ -1,6 +1,6 @@
 // What PostgreSQL itself refuses, whatever the code above it does: the last line of defence.
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { type TestDatabase, testDatabase } from '../../support/postgres.js';
 
@@ -90,6 +90,45 @@ describe('a release', () => {
     await expect(sql('UPDATE course SET current_release = 2 WHERE id = $1', [COURSE])).rejects.toThrow(
       'course_id_current_release_fkey',
     );
+  });
+});
+
+describe.each([
+  [
+    'audit',
+    `INSERT INTO audit (actor, actor_name, action, request_id) VALUES ('me', 'Me', 'course.update', 'r')`,
+    ['at = now()', `actor = 'you'`, `before = '{}'`, `after = NULL`, 'id = id'],
+  ],
+  [
+    'event',
+    `INSERT INTO event (id, course_id, kind) VALUES (1, '${COURSE}', 'published')`,
+    ['at = now()', `kind = 'unpublished'`, `data = '{"a":1}'`, 'id = id + 1', 'id = id'],
+  ],
+])('a record of %s', (table, insert, changes) => {
+  // It cannot be cleared away either: what a test writes here is gone because it was never committed.
+  beforeEach(() => sql(`BEGIN; ${insert}; SAVEPOINT written`));
+  afterEach(() => sql('ROLLBACK'));
+  const refused = async (statement: string, operation: string) => {
+    const before = await sql(`SELECT * FROM ${table}`);
+    await expect(sql(statement)).rejects.toThrow(`${table} is append-only (${operation} refused)`);
+    await sql('ROLLBACK TO written');
+    expect(await sql(`SELECT * FROM ${table}`)).toEqual(before);
+    expect(before).toHaveLength(1);
+  };
+
+  test('cannot be changed, also not into itself', async () => {
+    for (const change of changes) await refused(`UPDATE ${table} SET ${change}`, 'UPDATE');
+  });
+
+  test('cannot be deleted or truncated', async () => {
+    await refused(`DELETE FROM ${table}`, 'DELETE');
+    await refused(`TRUNCATE ${table}`, 'TRUNCATE');
+    await refused(`TRUNCATE ${table}, epoch CASCADE`, 'TRUNCATE');
+  });
+
+  test('stays when its course goes', async () => {
+    await sql('DELETE FROM course');
+    expect(await sql(`SELECT * FROM ${table}`)).toHaveLength(1);
   });
 });
 
