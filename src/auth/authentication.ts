@@ -22,6 +22,7 @@ const RETRY_AFTER_S = 2;
 
 const NO_CREDENTIAL =
   'This address asks for a key: send "Authorization: Bearer …" with an API key or a token.';
+const TWO_CREDENTIALS = 'There is more than one Authorization header: send one.';
 /** Says how, and nothing about what was sent. */
 const NOT_BEARER = 'Put the word "Bearer" before the key or token: "Authorization: Bearer …".';
 /** The same for everything that does not work, so that nobody learns whether a key ever existed. */
@@ -53,7 +54,10 @@ export class Authentication {
     return known;
   }
 
-  async #callerOf({ headers: { authorization = '' }, ip }: FastifyRequest): Promise<Caller> {
+  async #callerOf({ raw, ip }: FastifyRequest): Promise<Caller> {
+    // Node's `headers` keeps the first of two; what stands in between may have looked at the other.
+    const [authorization = '', ...others] = raw.headersDistinct.authorization ?? [];
+    if (others.length > 0) throw unauthenticated(TWO_CREDENTIALS);
     if (authorization === '') throw unauthenticated(NO_CREDENTIAL);
     if (!SCHEME.test(authorization)) throw unauthenticated(NOT_BEARER);
     const [, credential = ''] =

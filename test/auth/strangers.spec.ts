@@ -24,6 +24,22 @@ const statusOf = (method: string, path: string, headers: Record<string, string> 
       .end();
   });
 
+const QUESTION = '{"query":"{ keys { nodes { id } } }"}';
+
+/** Status and WWW-Authenticate of the answer to header lines that are sent as they are, also two of one name. */
+const rawAnswer = (method: string, path: string, lines: string[], body = '') =>
+  new Promise<[number, string | undefined]>((resolve, reject) => {
+    const { hostname, port, host } = new URL(service.url);
+    const headers = ['Host', host, ...lines] as unknown as http.OutgoingHttpHeaders;
+    http
+      .request({ hostname, port, method, path, headers, agent: false }, (answer) => {
+        answer.resume();
+        resolve([answer.statusCode!, answer.headers['www-authenticate']]);
+      })
+      .on('error', reject)
+      .end(body);
+  });
+
 beforeAll(async () => {
   service = await startTestApp({ contentDir: 'no-packages' });
   admin = await makeKey(service, 'admin');
@@ -118,7 +134,7 @@ describe('A key that is none', () => {
     asked.mockRestore();
   });
 
-  it('of another scheme, twice, or in pieces is 401', async () => {
+  it('of another scheme, in a list, or in pieces is 401', async () => {
     for (const authorization of [
       `Basic ${admin.secret}`,
       admin.secret,
@@ -127,6 +143,35 @@ describe('A key that is none', () => {
       `Bearer ${admin.secret}, Bearer x`,
     ])
       expect(await statusOf('GET', KEYS, { authorization })).toBe(401);
+  });
+
+  it('beside a good one, in a header of its own, is 401 at both doors, in whatever order', async () => {
+    const asked = jest.spyOn(service.app.get(PrismaService).apiKey, 'findUnique');
+    const good = ['Authorization', admin.bearer];
+    for (const other of ['Bearer x', '', admin.bearer, 'Basic eDp5'].map((value) => [
+      'authorization',
+      value,
+    ])) {
+      for (const two of [
+        [...good, ...other],
+        [...other, ...good],
+      ]) {
+        expect([two, await rawAnswer('GET', KEYS, two)]).toEqual([two, [401, 'Bearer']]);
+        const json = ['Content-Type', 'application/json', 'Content-Length', String(QUESTION.length)];
+        const door = '/graphql/admin';
+        expect([two, await rawAnswer('POST', door, [...two, ...json], QUESTION)]).toEqual([
+          two,
+          [401, 'Bearer'],
+        ]);
+        const draft = '/v1/courses/small?release=draft';
+        expect([two, await rawAnswer('GET', draft, two)]).toEqual([two, [401, 'Bearer']]);
+        // Where nobody asks who it is, nobody minds.
+        expect(await rawAnswer('GET', '/v1/courses', two)).toEqual([200, undefined]);
+      }
+    }
+    expect(asked).not.toHaveBeenCalled();
+    asked.mockRestore();
+    expect(await rawAnswer('GET', KEYS, good)).toEqual([200, undefined]);
   });
 
   it('of many kilobytes is refused without any SQL; of a megabyte before there is a request', async () => {
