@@ -28,14 +28,14 @@ export class WebhookActions {
     order: WriteOrder,
     { url, description, kinds, courses }: NewWebhook,
   ): Promise<WebhookWithSecret> {
-    await this.egress.destination(url);
+    const { url: to } = await this.egress.destination(url);
     return this.writer.write(
       order,
       async ({ tx, audit }) => {
         const ids = await idsOf({ tx }, courses);
         const secret = newSecret();
         const webhook = await store.insertWebhook(tx, {
-          ...{ id: randomId('whk'), url, description, kinds, secret, createdBy: order.actor.id },
+          ...{ id: randomId('whk'), url: to.href, description, kinds, secret, createdBy: order.actor.id },
           courses: ids ?? [],
         });
         await audit({ action: 'webhook.create', target: webhook.id, after: webhook });
@@ -49,8 +49,8 @@ export class WebhookActions {
    * Changes a subscription, pauses or resumes it. What it asked for is told before it asks for something else.
    * Throws NOT_FOUND, UNSAFE_ADDRESS, INVALID_INPUT, and STILL_PENDING.
    */
-  async change(order: WriteOrder, id: string, { courses, ...change }: WebhookChange): Promise<Webhook> {
-    if (change.url !== undefined) await this.egress.destination(change.url);
+  async change(order: WriteOrder, id: string, { courses, url, ...change }: WebhookChange): Promise<Webhook> {
+    const to = url === undefined ? undefined : (await this.egress.destination(url)).url.href;
     return this.writer.write(order, async ({ tx, audit }) => {
       const before = await locked({ tx }, id);
       const ids = await idsOf({ tx }, courses);
@@ -58,7 +58,9 @@ export class WebhookActions {
       const asks = { kinds: change.kinds ?? before.kinds, courses: ids === undefined ? before.courses : ids };
       if (asked(asks) !== asked(before)) await settle({ tx }, id);
       const after = await store.updateWebhook(tx, id, {
-        ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
+        ...Object.fromEntries(
+          Object.entries({ ...change, url: to }).filter(([, value]) => value !== undefined),
+        ),
         ...(ids !== undefined && { courses: ids ?? [] }),
       });
       await audit({ action: 'webhook.update', target: id, before, after });

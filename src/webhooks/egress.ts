@@ -42,6 +42,8 @@ export class Egress {
   /** The receiver at an address. Throws UNSAFE_ADDRESS for one that is not called from here. */
   async destination(address: string): Promise<Destination> {
     const url = URL.canParse(address) ? new URL(address) : unsafe('It is not an absolute URL.');
+    // What is written with other letters than ASCII is several times as long in the form that is called.
+    if (url.href.length > MAX_URL_LENGTH) unsafe(`It is longer than ${MAX_URL_LENGTH} characters.`);
     if (url.protocol !== 'https:' && url.protocol !== 'http:') unsafe('Only https: is called.');
     if (url.username !== '' || url.password !== '') unsafe('It must not carry a name or a password.');
     const addresses = await this.#addressesOf(url.hostname);

@@ -9,7 +9,16 @@ import { MAX_URL_LENGTH } from './egress.js';
 const MAX_COURSES = 100;
 const MAX_DESCRIPTION_LENGTH = 500;
 
-const url = z.string().min(1).max(MAX_URL_LENGTH).describe('Where to post: a public https address.');
+const url = z
+  .string()
+  .min(1)
+  .max(MAX_URL_LENGTH)
+  // Parsers of addresses pass over line breaks; people and logs do not.
+  .refine(
+    (text) => !/[\p{Cc}\p{Surrogate}]/u.test(text),
+    'An address holds neither control characters nor lone surrogates.',
+  )
+  .describe('Where to post: a public https address. It is kept in its canonical form.');
 const description = z.string().max(MAX_DESCRIPTION_LENGTH).nullable().describe('For people.');
 const kinds = z
   .array(z.enum(EVENT_KINDS))

@@ -87,6 +87,43 @@ describe('A subscription', () => {
     expect([answer.status, answer.body.errors.map((error) => error.pointer)]).toEqual([400, [pointer]]);
   });
 
+  it.each([
+    ['a line break and a header', '/a\r\nX-Evil: 1'],
+    ...['\r', '\n', '\t', '\u0000', '\u001b', '\u007f', '\u0085', '\ud800'].map((sign) => [
+      JSON.stringify(sign),
+      `/a${sign}b`,
+    ]),
+    ['a line break at its end', '/a\n'],
+  ])('is not made for, nor led to, an address with %s', async (_, path) => {
+    const before = await subscribe();
+    for (const url of [`${receiver.url}${path}`, `https://93.184.215.14${path}`]) {
+      for (const answer of [
+        await ask('POST', HOOKS, { url }),
+        await ask('PATCH', `${HOOKS}/${before.id}`, { url }),
+      ]) {
+        const { code, errors } = answer.body;
+        expect([answer.status, code]).toEqual([400, 'INVALID_INPUT']);
+        expect(errors.map(({ pointer }) => pointer)).toEqual(['/url']);
+      }
+    }
+    const { secret: _shown, ...kept } = before;
+    expect((await ask('GET', `${HOOKS}/${before.id}`)).body.data).toEqual(kept);
+  });
+
+  it('keeps the address that is called, not another spelling of it', async () => {
+    const spelling = `${receiver.url.replace('http://127.0.0.1', ' HTTP://127.1')}/a/../ñ b `;
+    const href = `${receiver.url}/%C3%B1%20b`;
+    const { id, url } = await subscribe({ url: spelling });
+    expect(url).toBe(href);
+    expect((await ask('PATCH', `${HOOKS}/${id}`, { url: `${receiver.url}/c` })).body.data.url).toMatch(
+      /\/c$/,
+    );
+    expect((await ask('PATCH', `${HOOKS}/${id}`, { url: spelling })).body.data.url).toBe(href);
+    expect((await ask('PATCH', `${HOOKS}/${id}`, { description: 'x' })).body.data.url).toBe(href);
+    const long = await ask('PATCH', `${HOOKS}/${id}`, { url: `${receiver.url}/${'ñ'.repeat(400)}` });
+    expect([long.status, long.body.code]).toEqual([422, 'UNSAFE_ADDRESS']);
+  });
+
   it('cannot be declared dead, nor given another id or key', async () => {
     const { id } = await subscribe();
     for (const change of [{ state: 'dead' }, { id: 'whk_0000000000' }, { secret: 'x' }, { failures: 0 }])
