@@ -4,17 +4,16 @@ import type { Chapter, CourseContent, Translation } from '../model/course.js';
 import { CourseIndex, chapterOf } from '../model/course-index.js';
 
 /**
- * The released course with the named chapters (ids or slugs) as the draft has them: new, changed or gone, with their
+ * The released course with the chosen chapters as the draft has them: new, changed or gone, with their
  * translations. Of a course that has no release, the draft with these chapters alone. Whether everything that they
- * refer to is there is for the checker to say. Throws INVALID_INPUT for chapters that neither of the two has.
+ * refer to is there is for the checker to say.
  */
 export function withChapters(
   released: CourseContent | null,
   draft: CourseContent,
-  addresses: readonly string[],
+  chosen: ReadonlySet<string>,
 ): CourseContent {
   const base = released ?? { ...draft, chapters: [], translations: withoutChapters(draft) };
-  const chosen = chosenIds(base, draft, addresses);
   const fresh = draft.chapters.filter(({ id }) => chosen.has(id));
   const translations = [
     ...base.translations.filter(({ unit }) => !standsIn(chosen, unit, base, draft)),
@@ -38,14 +37,15 @@ function rank({ unit, locale }: Translation): string {
   return `${unit}/${locale}`;
 }
 
-function chosenIds(
-  base: CourseContent,
+/** The ids of chapters that are named by id or slug. Throws INVALID_INPUT for those that neither of the two has. */
+export function chaptersNamed(
+  released: CourseContent | null,
   draft: CourseContent,
   addresses: readonly string[],
 ): ReadonlySet<string> {
   const ids = addresses.map((address) =>
-    [draft, base]
-      .flatMap(({ chapters }) => chapters)
+    [draft, released]
+      .flatMap((content) => content?.chapters ?? [])
       .find(({ id, slug }) => id === address || slug === address),
   );
   const errors = ids.flatMap((found, i) =>

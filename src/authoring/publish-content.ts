@@ -68,6 +68,12 @@ export function proveNext(
   return proveRelease(sealed, lastNumber + 1, last, readAt);
 }
 
+/** Whether a document is the current release already. */
+export function isCurrent(sealed: SealedDocument, before: Before): boolean {
+  const sha256 = Buffer.from(sealed.sha256).toString('hex');
+  return before.isCurrent && before.last?.info.sha256 === sha256;
+}
+
 /** Publishes content that has been checked. Throws INVALID_COURSE if its slug is taken or it cannot be served. */
 export async function publishContent(
   writing: Writing,
@@ -89,9 +95,7 @@ export async function publishDocument(
 ): Promise<NowCurrent> {
   const { tx, audit } = writing;
   const sha256 = Buffer.from(sealed.sha256).toString('hex');
-  if (before.isCurrent && before.last?.info.sha256 === sha256) {
-    return { release: { ...before.last.info }, changed: false };
-  }
+  if (isCurrent(sealed, before)) return { release: { ...before.last!.info }, changed: false };
   const { release, changedIn } = proveNext(sealed, before);
   const { number } = release.info;
   const info = release.document.course;

@@ -5,13 +5,14 @@ import type { Finding, Published } from '../model/publishing.js';
 import type { Writing } from '../writing/writer.js';
 import { assertSlugIsFree } from './assert-slug-is-free.js';
 import { assertPublishable } from './check-draft.js';
-import { contentIn } from './compile-course.js';
 import { lockDraft, readDraft } from './draft.store.js';
 import { assertReviewed } from './draft-tag.js';
 import { plannedDifference } from './planned-difference.js';
-import { withChapters } from './publish-chapters.js';
+import { chaptersNamed } from './publish-chapters.js';
 import { publishContent, releaseBefore } from './publish-content.js';
+import { listWaiting } from './schedule.store.js';
 import { scheduleRelease } from './schedule-release.js';
+import { selectContent } from './select-content.js';
 
 export interface Publish {
   /** Slug, id or key of the course. */
@@ -41,16 +42,17 @@ export async function publishCourse(writing: Writing, order: Publish): Promise<P
   const draft = await readDraft(tx, course.id);
   if (!draft) throw new AppError('NOT_FOUND', `There is no course "${order.course}".`);
   const before = await releaseBefore(tx, course);
-  const released = before.last && contentIn(before.last.document);
-  const content = order.chapters ? withChapters(released, draft, order.chapters) : draft;
-  const told = warned(assertPublishable(content));
-  await assertSlugIsFree(tx, content.course);
   const { message, author = writing.order.actor.name, chapters } = order;
+  const chosen = chapters ? chaptersNamed(before.last?.document ?? null, draft, chapters) : null;
+  const { content, besides } = selectContent(draft, chosen, before);
+  const waitingSchedules = await listWaiting(tx, course.id);
+  const told = { ...warned(assertPublishable(content, besides)), waitingSchedules };
+  await assertSlugIsFree(tx, content.course);
   const planned = plannedDifference(writing, before, content);
   if (order.at) {
-    const wanted = { message, author, chapters, at: order.at };
-    const schedule = await scheduleRelease(writing, course, content, before, wanted);
-    return { release: null, schedule, changed: true, ...told, ...planned(null) };
+    const wanted = { message, author, chapters: [...(chosen ?? [])], at: order.at };
+    const scheduled = await scheduleRelease(writing, course, content, before, wanted);
+    return { release: null, ...scheduled, ...told, ...planned(null) };
   }
   const about = chapters && { chapters };
   const occasion = { message, author, kind: 'published', ...(about && { about }) } as const;

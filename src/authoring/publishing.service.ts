@@ -24,17 +24,17 @@ import type { WriteOrder } from '../writing/write-order.js';
 import { Writer, type Writing } from '../writing/writer.js';
 import { checkDraft } from './check-draft.js';
 import { type Compared, type CompareQuestion, compareStates } from './compare-states.js';
-import { contentIn } from './compile-course.js';
 import { draftOf, readDraft } from './draft.store.js';
 import { tagOfDraft } from './draft-tag.js';
 import { PreviewLinks } from './preview-links.js';
 import { listReleases } from './publication.store.js';
-import { withChapters } from './publish-chapters.js';
+import { chaptersNamed } from './publish-chapters.js';
 import { releaseBefore } from './publish-content.js';
 import { type Publish, publishCourse } from './publish-course.js';
 import { type Restore, restoreRelease } from './restore-release.js';
 import { listSchedules } from './schedule.store.js';
 import { cancelSchedule } from './schedule-release.js';
+import { selectContent } from './select-content.js';
 import { unpublishCourse } from './unpublish-course.js';
 import { type Withdraw, withdrawRelease } from './withdraw-release.js';
 
@@ -126,9 +126,10 @@ export class PublishingService {
       const course = await draftOf(tx, address);
       const draft = await readDraft(tx, course.id);
       if (!draft) throw new AppError('NOT_FOUND', `There is no course "${address}".`);
-      const { last } = await releaseBefore(tx, course);
-      const released = last && contentIn(last.document);
-      const { errors, warnings } = checkDraft(chapters ? withChapters(released, draft, chapters) : draft);
+      const before = await releaseBefore(tx, course);
+      const chosen = chapters ? chaptersNamed(before.last?.document ?? null, draft, chapters) : null;
+      const { content, besides } = selectContent(draft, chosen, before);
+      const { errors, warnings } = checkDraft(content, besides);
       return { draft: tagOfDraft(course), errors: [...errors], warnings: [...warnings] };
     });
   }

@@ -1,4 +1,5 @@
-// Scheduling: what will be published is fixed now, checked and proved; whatever is edited meanwhile stays out of it.
+// Scheduling: what will be published is fixed now, checked and proved; whatever is edited meanwhile stays out of it. Of
+// single chapters it is these that are fixed: they will be put into whatever is released then.
 import { AppError } from '../infra/errors/app-error.js';
 import { randomId } from '../infra/random-id.js';
 import type { CourseContent } from '../model/course.js';
@@ -7,7 +8,7 @@ import type { Writing } from '../writing/writer.js';
 import { compileCourse } from './compile-course.js';
 import { sealContent } from './compile-release.js';
 import type { DraftState } from './draft.store.js';
-import { type Before, proveNext } from './publish-content.js';
+import { type Before, isCurrent, proveNext } from './publish-content.js';
 import { countWaiting, endSchedule, lockSchedule, storeSchedule } from './schedule.store.js';
 
 /** How far ahead: a mistyped year should not wait for ever. Days. */
@@ -20,7 +21,14 @@ export interface Wanted {
   readonly at: Date;
   readonly message: string;
   readonly author: string;
-  readonly chapters?: readonly string[] | undefined;
+  /** Ids of the only chapters that come from the content; none: all of it. */
+  readonly chapters: string[];
+}
+
+/** What was ordered, and whether it is anything else than what readers get now. */
+export interface Scheduled {
+  readonly schedule: Schedule;
+  readonly changed: boolean;
 }
 
 /** Orders a release of this content, which has been checked. Throws INVALID_INPUT for a time that cannot be met. */
@@ -30,7 +38,7 @@ export async function scheduleRelease(
   content: CourseContent,
   before: Before,
   { at, message, author, chapters }: Wanted,
-): Promise<Schedule> {
+): Promise<Scheduled> {
   const ahead = at.getTime() - Date.now();
   if (ahead <= 0) throw wrongTime('This time has passed. Leave `at` out to publish at once.');
   if (ahead > MAX_DAYS_AHEAD * 86_400_000) throw wrongTime(`This is more than ${MAX_DAYS_AHEAD} days ahead.`);
@@ -42,15 +50,15 @@ export async function scheduleRelease(
   const { bytes } = compileCourse(content);
   const id = randomId('sch');
   const schedule = await storeSchedule(tx, {
-    ...{ id, courseId: course.id, at, message, author },
+    ...{ id, courseId: course.id, at, chapters, message, author },
     content: new Uint8Array(bytes),
     files: content.assets.map(({ sha256 }) => sha256),
   });
   await audit({
     ...{ action: 'schedule', courseId: course.id, target: id, revision: course.draftRevision },
-    after: { at: schedule.at, message, ...(chapters && { chapters }) },
+    after: { at: schedule.at, message, ...(chapters.length > 0 && { chapters }) },
   });
-  return schedule;
+  return { schedule, changed: !isCurrent(sealed, before) };
 }
 
 /** Takes an order back. Throws NOT_FOUND; what has ended already stays as it ended, and is answered. */

@@ -8,6 +8,8 @@ export interface NewSchedule {
   readonly courseId: string;
   readonly at: Date;
   readonly content: Uint8Array<ArrayBuffer>;
+  /** Ids of the only chapters that it takes from the content; none: it takes all of it. */
+  readonly chapters: string[];
   /** Hashes of the files that it shows. */
   readonly files: string[];
   readonly message: string;
@@ -39,12 +41,13 @@ export async function listWaiting(tx: Transaction, courseId: string): Promise<Sc
   return waiting.map(shown);
 }
 
-/** What those that still wait would publish. */
+/** What those that still wait were ordered with. */
 export async function waitingContents(
   tx: Transaction,
   courseId: string,
-): Promise<{ readonly id: string; readonly content: Uint8Array }[]> {
-  return tx.schedule.findMany({ where: { courseId, state: 'waiting' }, select: { id: true, content: true } });
+): Promise<Pick<NewSchedule, 'id' | 'content' | 'chapters'>[]> {
+  const select = { id: true, content: true, chapters: true } as const;
+  return tx.schedule.findMany({ where: { courseId, state: 'waiting' }, select });
 }
 
 /** How many of a course wait. */
@@ -68,7 +71,7 @@ export async function dueSchedules(tx: Transaction): Promise<DueSchedule[]> {
  */
 export async function claimSchedule(tx: Transaction, id: string): Promise<NewSchedule | null> {
   const [claimed] = await tx.$queryRaw<NewSchedule[]>`
-    SELECT id, course_id AS "courseId", at, content, message, author FROM schedule AS this
+    SELECT id, course_id AS "courseId", at, content, chapters, message, author FROM schedule AS this
     WHERE id = ${id} AND state = 'waiting' AND at <= now() AND NOT EXISTS (
       SELECT FROM schedule AS earlier WHERE earlier.course_id = this.course_id AND earlier.state = 'waiting'
         AND (earlier.at, earlier.ordered_at, earlier.id) < (this.at, this.ordered_at, this.id))
@@ -98,6 +101,7 @@ interface Row {
   readonly at: Date;
   readonly message: string;
   readonly author: string;
+  readonly chapters: string[];
   readonly state: string;
   readonly release: number | null;
   readonly failure: string | null;
@@ -105,9 +109,11 @@ interface Row {
   readonly endedAt: Date | null;
 }
 
-function shown({ id, at, message, author, state, release, failure, orderedAt, endedAt }: Row): Schedule {
+function shown({ id, at, chapters, state, orderedAt, endedAt, ...row }: Row): Schedule {
+  const { message, author, release, failure } = row;
   return {
-    ...{ id, at: at.toISOString(), state: state as Schedule['state'], message, author, release, failure },
+    ...{ id, at: at.toISOString(), chapters: chapters.length > 0 ? chapters : null },
+    ...{ state: state as Schedule['state'], message, author, release, failure },
     ...{ orderedAt: orderedAt.toISOString(), endedAt: endedAt?.toISOString() ?? null },
   };
 }

@@ -6,12 +6,13 @@ import type { Schedule, Withdrawn } from '../model/publishing.js';
 import type { Writing } from '../writing/writer.js';
 import { contentIn } from './compile-course.js';
 import { loaded } from './compile-release.js';
-import { lockDraft } from './draft.store.js';
+import { type DraftState, lockDraft } from './draft.store.js';
 import { recordEvent } from './event.store.js';
 import { eraseRelease, releasesWith, storedRelease, storeUnpublished } from './publication.store.js';
-import { listWaiting, waitingContents } from './schedule.store.js';
+import { type Before, releaseBefore } from './publish-content.js';
+import { listWaiting, type NewSchedule, waitingContents } from './schedule.store.js';
 import { cancelSchedule } from './schedule-release.js';
-import { scheduledContent } from './scheduled-content.js';
+import { dueContent, scheduledContent } from './scheduled-content.js';
 
 /** What to withdraw, and why; the reason is for the audit trail alone. */
 export interface Withdraw {
@@ -43,7 +44,8 @@ export async function withdrawRelease(writing: Writing, order: Withdraw): Promis
     ...{ action: 'withdraw', courseId: course.id, target: course.id, revision: course.draftRevision },
     ...{ before: { release: number }, after: { reason, unpublished } },
   });
-  const canceledSchedules = await cancelAllWith(writing, course.id, contentIn(loaded(stored).document));
+  const now = { id: course.id, currentRelease: unpublished ? null : course.currentRelease };
+  const canceledSchedules = await cancelAllWith(writing, now, contentIn(loaded(stored).document));
   const waitingSchedules = await listWaiting(tx, course.id);
   const event = { courseId: course.id, release: number };
   recordEvent(writing, { ...event, kind: 'withdrawn' });
@@ -51,25 +53,31 @@ export async function withdrawRelease(writing: Writing, order: Withdraw): Promis
   return { number, changed: true, unpublished, sameDocument, canceledSchedules, waitingSchedules };
 }
 
-/** Takes back every order to publish this content, whatever stood before it when it was ordered. */
+/**
+ * Takes back every order to publish this content, whatever stood before it when it was ordered: as it was ordered, or as
+ * it would be published after what is left now.
+ */
 async function cancelAllWith(
   writing: Writing,
-  courseId: string,
+  course: Pick<DraftState, 'id' | 'currentRelease'>,
   content: CourseContent,
 ): Promise<Schedule[]> {
+  const { id } = course;
   const erased = contentHash(content);
+  const left = await releaseBefore(writing.tx, course);
   const canceled: Schedule[] = [];
-  for (const { id, content: bytes } of await waitingContents(writing.tx, courseId)) {
-    if ((hashOf(bytes) ?? erased) !== erased) continue;
-    canceled.push(await cancelSchedule(writing, courseId, id));
+  for (const waiting of await waitingContents(writing.tx, id)) {
+    const hashes = hashesOf(waiting, left);
+    if (hashes && !hashes.includes(erased)) continue;
+    canceled.push(await cancelSchedule(writing, id, waiting.id));
   }
   return canceled;
 }
 
-/** What a schedule would publish, by its hash; null if that cannot be read. */
-function hashOf(bytes: Uint8Array): string | null {
+/** What a schedule was ordered with and what it would publish, by their hashes; null if that cannot be read. */
+function hashesOf(waiting: Pick<NewSchedule, 'content' | 'chapters'>, left: Before): string[] | null {
   try {
-    return contentHash(scheduledContent(bytes));
+    return [scheduledContent(waiting.content), dueContent(waiting, left).content].map(contentHash);
   } catch (error) {
     if (error instanceof AppError) return null;
     throw error;

@@ -7,7 +7,7 @@ import { type CourseDocument, Redirect } from '../model/document.js';
 const ADDRESSED: ReadonlySet<string> = new Set(Redirect.shape.kind.options);
 
 /** Every address that leads somewhere in a release: those that it leads on, and those that it uses. */
-export function addressesIn(document: CourseDocument): Redirect[] {
+export function addressesIn(document: Omit<CourseDocument, 'formatVersion'>): Redirect[] {
   return [...document.redirects, ...new CourseIndex(document).entries.filter(isAddressed).map(redirectTo)];
 }
 

@@ -53,10 +53,18 @@ export const Schedule = z
   .object({
     id: z.string(),
     at: z.iso.datetime(),
-    state: z.enum(['waiting', 'published', 'canceled', 'failed']),
+    chapters: z
+      .array(Id)
+      .nullable()
+      .describe(
+        'The only chapters that it changes of what is published then; null: it replaces all of it, also what was published after the order.',
+      ),
+    state: z
+      .enum(['waiting', 'published', 'unchanged', 'canceled', 'failed'])
+      .describe('`unchanged`: when its time came, readers had it already.'),
     message: z.string(),
     author: z.string(),
-    release: z.int().nullable().describe('The release that came of it.'),
+    release: z.int().nullable().describe('The release that came of it, or that said the same already.'),
     failure: z.string().nullable().describe('Why nothing came of it.'),
     orderedAt: z.iso.datetime(),
     endedAt: z.iso.datetime().nullable(),
@@ -95,7 +103,16 @@ export const Published = z
   .object({
     release: ReleaseInfo.nullable().describe('The current release; null where one was scheduled.'),
     schedule: Schedule.nullable().describe('What was scheduled; null where it was published at once.'),
-    changed: z.boolean().describe('False: the current release says the same already; nothing was stored.'),
+    changed: z
+      .boolean()
+      .describe(
+        'False: the current release says the same already; no release was stored. Of a schedule: as of now.',
+      ),
+    waitingSchedules: z
+      .array(Schedule)
+      .describe(
+        'What waited for its time already. Without `chapters` it replaces what is published now: cancel it and order anew if it must not.',
+      ),
     warnings: z
       .array(Finding)
       .describe('The first of what should be mended some day; `GET …/check` has all.'),

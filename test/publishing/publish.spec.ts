@@ -1,6 +1,7 @@
 // Promises of publishing, asked through the door.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { deriveId } from '../../src/content/derive-id.js';
+import type { Chapter } from '../../src/model/course.js';
 import { IDS } from '../support/course.js';
 import { Publisher } from './publisher.js';
 
@@ -230,6 +231,54 @@ describe('Publishing', () => {
   });
 });
 
+describe('The check', () => {
+  const warnings = async () => {
+    const { body } = await small.get('/v1/admin/courses/small/check');
+    expect(body.data.errors).toEqual([]);
+    return body.data.warnings;
+  };
+
+  it('warns of a slug that led to something else, until that is published', async () => {
+    await titled('Uno');
+    await small.edit((course) => {
+      course.course.title = 'Uno';
+      course.chapters[0]!.slug = 'beginning';
+    });
+    expect(await warnings()).not.toContainEqual(expect.objectContaining({ code: 'former-slug' }));
+    await small.edit((course) => {
+      course.course.title = 'Uno';
+      course.chapters[0]!.slug = 'beginning';
+      course.chapters[1]!.slug = 'first';
+    });
+    const detail = expect.stringMatching(/"first".*"Primero".*release 1/);
+    const former = { code: 'former-slug', pointer: '/chapters/1/slug', detail };
+    expect(await warnings()).toContainEqual(expect.objectContaining(former));
+    await small.publish({ chapters: ['beginning'] });
+    // Now it is a redirect that leads there.
+    expect(await warnings()).toContainEqual(expect.objectContaining({ code: 'former-slug' }));
+    expect((await small.publish()).body.data.warnings).toContainEqual(
+      expect.objectContaining({ code: 'former-slug' }),
+    );
+    expect(await warnings()).not.toContainEqual(expect.objectContaining({ code: 'former-slug' }));
+  });
+
+  it('warns of chapters and sections in which there is nothing to read, and of a course without chapters', async () => {
+    await small.edit((course) => {
+      course.chapters[0]!.sections[0]!.sections[0]!.blocks = [];
+      course.chapters[1]!.sections = [];
+    });
+    const found = await warnings();
+    expect(found).toContainEqual(expect.objectContaining({ code: 'empty-section' }));
+    expect(found).toContainEqual(
+      expect.objectContaining({ code: 'empty-chapter', unit: expect.objectContaining({ id: IDS.second }) }),
+    );
+    await small.edit((course) => {
+      Object.assign(course, { chapters: [], comparisons: [], diagrams: [], videos: [], translations: [] });
+    });
+    expect(await warnings()).toContainEqual(expect.objectContaining({ code: 'empty-course' }));
+  });
+});
+
 describe('Publishing some chapters', () => {
   const text = (markdown: string) => ({ kind: 'paragraph' as const, markdown });
   const chapters = async () =>
@@ -305,6 +354,35 @@ describe('Publishing some chapters', () => {
     expect(check.body.data.errors).toMatchObject([{ code: 'unknown-reference', unit: { kind: 'block' } }]);
     expect((await small.get('/v1/admin/courses/small/check')).body.data.errors).toEqual([]);
     expect((await small.publish()).status).toBe(200);
+  });
+
+  it('refuses one chapter where a section moved to another one, and publishes both together', async () => {
+    await titled('Uno');
+    await small.edit((course) => {
+      course.course.title = 'Uno';
+      const [first, second] = course.chapters as [Chapter, Chapter];
+      second.sections.push(...first.sections.splice(0, 1));
+      second.sections[1]!.slug = 'moved';
+    });
+    for (const [only, pointer] of [
+      ['first', '/chapters/0'],
+      ['second', '/chapters/1'],
+    ]) {
+      const { status, body } = await small.publish({ chapters: [only] });
+      expect(status).toBe(422);
+      const told = { code: 'moved-between-chapters', pointer };
+      expect(body.errors[0]).toMatchObject({
+        ...told,
+        detail: expect.stringMatching(/"Primero" and "Segundo"/),
+      });
+      const codes = body.errors.map(({ code }: { code: string }) => code);
+      expect(codes.filter((code: string) => code !== 'unknown-reference')).toEqual([told.code]);
+      const check = await small.get(`/v1/admin/courses/small/check?chapters=${only}`);
+      expect(check.body.data.errors[0]).toMatchObject(told);
+    }
+    expect((await small.publish({ chapters: ['first', 'second'] })).status).toBe(200);
+    const { body } = await small.read('/chapters/second');
+    expect(body.data.sections.map(({ slug }: { slug: string }) => slug)).toEqual(['intro', 'moved']);
   });
 
   it('of an unpublished course leaves the rest as readers had it last', async () => {

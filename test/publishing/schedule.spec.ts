@@ -1,6 +1,7 @@
 // Promises of releases that wait for their time.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ScheduleWorker } from '../../src/authoring/schedule-worker.js';
+import { IDS } from '../support/course.js';
 import { Publisher } from './publisher.js';
 
 let small: Publisher;
@@ -154,9 +155,9 @@ describe('A scheduled release', () => {
         small.post(path, { reason: 'Una fuga.' }, {}, 'admin'),
       ]);
       expect(status).toBe(200);
-      // Whoever was first: it was published before, or it is canceled.
+      // Whoever was first: it found its content published, or it is canceled.
       const [{ state }] = (await small.get(SCHEDULES)).body.data;
-      expect(state).toBe(body.data.canceledSchedules.length === 1 ? 'canceled' : 'published');
+      expect(state).toBe(body.data.canceledSchedules.length === 1 ? 'canceled' : 'unchanged');
       await draftTitled(`Ronda ${round}`);
       await draftTitled('Fuga');
       await small.publish();
@@ -247,6 +248,80 @@ describe('A scheduled release', () => {
     await look();
     expect(await title()).toBe('Uno');
     expect((await small.read('/chapters/first')).body.data.title).toBe('Mejor');
+  });
+
+  it('of some chapters leaves alone what was published meanwhile', async () => {
+    await small.publishTitled('Uno');
+    const bothEdited = (first: string) =>
+      small.edit((course) => {
+        course.chapters[0]!.title = first;
+        course.chapters[1]!.title = 'B, mejor';
+      });
+    await bothEdited('A, mejor');
+    const { body } = await small.publish({ at: tomorrow(), chapters: ['first'] });
+    expect(body.data.schedule.chapters).toEqual([IDS.first]);
+    await bothEdited('A, editada después');
+    const later = await small.publish({ chapters: ['second'] });
+    expect(later.body.data.waitingSchedules).toEqual([body.data.schedule]);
+    await comeTrue();
+    await look();
+    const chapters = (await small.read('/chapters')).body.data;
+    expect(chapters.map((chapter: { title: string }) => chapter.title)).toEqual(['A, mejor', 'B, mejor']);
+  });
+
+  it('of some chapters fails if they do not fit into what is released by then', async () => {
+    await small.publishTitled('Uno');
+    await small.edit((course) => {
+      course.chapters[0]!.title = 'A, mejor';
+    });
+    const { id } = (await small.publish({ at: tomorrow(), chapters: ['first'] })).body.data.schedule;
+    await small.edit((course) => {
+      course.chapters.shift();
+      course.componentGroups[0]!.components = [];
+      course.comparisons = [];
+      course.diagrams = [];
+      course.videos = [];
+      course.translations = [];
+    });
+    expect((await small.publish()).status).toBe(200);
+    await comeTrue();
+    await look();
+    const { body } = await small.get(SCHEDULES);
+    const failure = expect.stringContaining('piece');
+    expect(body.data).toMatchObject([{ id, state: 'failed', failure }]);
+  });
+
+  it('is canceled by a withdrawal if its chapters would bring back what was withdrawn', async () => {
+    await small.publishTitled('Uno');
+    const edit = (second: string) =>
+      small.edit((course) => {
+        course.course.title = 'Uno';
+        course.chapters[0]!.title = 'Fuga';
+        course.chapters[1]!.title = second;
+      });
+    await edit('Segundo');
+    const { id } = (await small.publish({ at: tomorrow(), chapters: ['first'] })).body.data.schedule;
+    await edit('Otro');
+    await small.publish({ chapters: ['second'] });
+    await small.publish();
+    const { body } = await small.post('/releases/3/withdraw', { reason: 'Una fuga.' }, {}, 'admin');
+    expect(body.data.canceledSchedules).toMatchObject([{ id }]);
+  });
+
+  it('says whether it would change anything, and ends as unchanged if it did not', async () => {
+    await small.publishTitled('Uno');
+    const { body } = await small.publish({ at: tomorrow() });
+    expect(body.data).toMatchObject({ changed: false, schedule: { state: 'waiting', chapters: null } });
+    await small.edit((course) => {
+      course.course.title = 'Dos';
+    });
+    const trial = { ifMatch: await small.etag() };
+    const attempt = await small.post('/publish?dryRun=true', { at: tomorrow() }, trial);
+    expect(attempt.body.data.changed).toBe(true);
+    await comeTrue();
+    await look();
+    expect((await small.get(SCHEDULES)).body.data).toMatchObject([{ state: 'unchanged', release: 1 }]);
+    expect(await small.rows('SELECT 1 FROM release')).toHaveLength(1);
   });
 
   it.each([

@@ -73,6 +73,7 @@ CREATE TABLE "schedule" (
     "course_id" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "content" BYTEA NOT NULL,
+    "chapters" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "files" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "message" TEXT NOT NULL,
     "author" TEXT NOT NULL,

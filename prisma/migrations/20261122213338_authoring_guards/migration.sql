@@ -16,7 +16,7 @@ ALTER TABLE event
     'published', 'unpublished', 'restored', 'withdrawn', 'renamed', 'deleted', 'undeleted', 'draft-changed'));
 ALTER TABLE deletion ADD CONSTRAINT deletion_rows_are_object CHECK (jsonb_typeof(rows) = 'object');
 ALTER TABLE schedule ADD CONSTRAINT schedule_state_known
-  CHECK (state IN ('waiting', 'published', 'canceled', 'failed'));
+  CHECK (state IN ('waiting', 'published', 'unchanged', 'canceled', 'failed'));
 ALTER TABLE api_key
   ADD CONSTRAINT api_key_role_known CHECK (role IN ('viewer', 'translator', 'editor', 'publisher', 'admin')),
   ADD CONSTRAINT api_key_hash_form CHECK (hash ~ '^[0-9a-f]{64}$'),
