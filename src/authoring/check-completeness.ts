@@ -1,4 +1,4 @@
-// What a course should have before readers see it, beyond being right: translations and transcripts.
+// What a course should have before readers see it, beyond being right: something in everything, translations, transcripts.
 import type { CourseProblem } from '../content/problems.js';
 import { sourceText } from '../content/text-hash.js';
 import type { CourseContent } from '../model/course.js';
@@ -10,8 +10,32 @@ export type Incompleteness = CourseProblem & { readonly locale?: string };
 
 /** Warnings about a course without errors: it can be published as it is. */
 export function* checkCompleteness(content: CourseContent): Generator<Incompleteness> {
+  yield* emptiness(content);
   yield* transcripts(content);
   yield* translations(content);
+}
+
+/** Places where readers find nothing. */
+function* emptiness({ course, chapters }: CourseContent): Generator<Incompleteness> {
+  if (chapters.length === 0) yield empty('course', '/chapters', course.title, 'chapters');
+  for (const [i, chapter] of chapters.entries()) {
+    const pointer = `/chapters/${i}/sections`;
+    if (chapter.sections.length === 0) yield empty('chapter', pointer, chapter.title, 'sections');
+    for (const [j, { title, blocks, sections }] of chapter.sections.entries()) {
+      if (blocks.length + sections.length === 0)
+        yield empty('section', `${pointer}/${j}/blocks`, title, 'blocks');
+      for (const [k, nested] of sections.entries()) {
+        const inside = `${pointer}/${j}/sections/${k}/blocks`;
+        if (nested.blocks.length === 0) yield empty('section', inside, nested.title, 'blocks');
+      }
+    }
+  }
+}
+
+function empty(kind: string, pointer: string, title: string, lacks: string): Incompleteness {
+  const detail = `The ${kind} "${title}" has no ${lacks}.`;
+  const cure = 'Fill it, or leave it out until there is something to read.';
+  return { severity: 'warning', code: `empty-${kind}`, pointer, detail, cure };
 }
 
 function* transcripts({ videos }: CourseContent): Generator<Incompleteness> {
