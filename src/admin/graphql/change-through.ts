@@ -1,10 +1,15 @@
 // The way of every change of a draft through this door: read what was sent, do it, show what came of it.
+import { z } from 'zod';
 import type { EditingService } from '../../authoring/editing.service.js';
 import type { Changed } from '../../authoring/units/change-draft.js';
+import { ask } from '../../infra/graphql/ask.js';
 import type { WriteOrder } from '../../writing/write-order.js';
 import { type PlaceOf, payload } from './payload.js';
+import { Reviewed } from './questions.js';
 import { readOperations, type Sent } from './read-operations.js';
 import { type Shown, showOutcome } from './shown.js';
+
+const State = z.object({ ifMatch: Reviewed });
 
 /**
  * Does operations, all or none, and with `reviewed` only in that state of the draft. `show` makes the payload out of what
@@ -23,7 +28,8 @@ export function changeThrough<T extends object>(
     async () => {
       const asked = readOperations(sent);
       placeOf = asked.placeOf;
-      return show(await editing.change(order, course, asked.operations, reviewed ?? undefined));
+      const state = reviewed == null ? undefined : ask(State, { ifMatch: reviewed }).ifMatch;
+      return show(await editing.change(order, course, asked.operations, state));
     },
     (pointer) => placeOf(pointer),
   );

@@ -8,11 +8,11 @@ import * as Rest from '../rest/publishing-questions.js';
 
 const PARTS: ReadonlySet<string> = new Set(Object.values(COLLECTIONS));
 const course = Rest.CourseAddress.shape;
-/** Headers quote a state, arguments need not. */
-const reviewed = z
+/** Headers quote a state, arguments do not. */
+export const Reviewed = z
   .string()
   .max(100, 'Send the `etag` as it was answered.')
-  .transform((etag) => (etag.startsWith('"') ? etag : `"${etag}"`));
+  .regex(/^[^"]*$/, 'Send the `etag` as it was answered, without quotes.');
 
 /** A unit below a course, whose id says its kind. */
 export const PartAt = z
@@ -45,7 +45,7 @@ export const KeysAt = KeysQuestion;
 /** Inputs of mutations; what the decorator of the order reads is not theirs. */
 const dryRun = z.boolean().optional();
 export const Publish = z
-  .strictObject({ ...course, ...Rest.PublishBody.shape, ifMatch: reviewed, dryRun })
+  .strictObject({ ...course, ...Rest.PublishBody.shape, ifMatch: Reviewed, dryRun })
   .transform(({ dryRun: _, at, ...publish }) => ({
     ...publish,
     at: at === undefined ? undefined : new Date(at),
@@ -54,7 +54,7 @@ export const Restore = z.object({
   ...course,
   ...Rest.RestoreBody.shape,
   number: z.int().min(1),
-  ifMatch: reviewed.optional(),
+  ifMatch: Reviewed.optional(),
 });
 export const Withdraw = z.object({ ...course, number: z.int().min(1), ...Rest.WithdrawBody.shape });
 export const Cancel = z.object(Rest.ScheduleAddress.shape);

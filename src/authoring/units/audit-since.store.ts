@@ -22,7 +22,7 @@ export interface Done extends Pick<Change, 'revision' | 'action' | 'by' | 'at'> 
 }
 
 /**
- * What was done to units after a revision, oldest first; `null`: to anything in the course. Of what was done to the
+ * What was done to units after a revision, newest first; `null`: to anything in the course. Of what was done to the
  * whole draft at once (an import, a reset) only what concerns these units is told, from the difference it was filed with,
  * and of all units only how many: such a difference can be as large as the course, and stays in the database.
  */
@@ -44,8 +44,8 @@ export async function auditSince(
       WHERE course_id = ${courseId} AND revision > ${revision}
         AND (${named === null} OR target = ANY(${named && [...named, courseId]}::text[]))
         AND (${named === null} OR action IN ('import', 'reset') OR target = ANY(${named}::text[]))
-      ORDER BY revision, id LIMIT ${MOST_TOLD}) told
-    ORDER BY revision, id`;
+      ORDER BY revision DESC, id DESC LIMIT ${MOST_TOLD}) told
+    ORDER BY revision DESC, id DESC`;
   return rows.flatMap(({ at, entries, ...row }) => {
     const told = { ...row, at: at.toISOString() };
     if (!entries || !named) return [told];
