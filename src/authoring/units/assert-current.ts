@@ -4,6 +4,9 @@ import type { Unit } from '../../model/unit.js';
 import { auditSince } from './audit-since.store.js';
 import type { DraftEdit, TranslationUnit } from './draft-edit.js';
 
+/** Most refused operations of which it is told what was done meanwhile: each costs a search. Of the rest it is null. */
+const MOST_EXPLAINED = 50;
+
 /**
  * Throws PRECONDITION_FAILED unless `ifMatch` is the present tag. The error carries the present state and everything
  * that was done since the state that the caller has seen, to the unit and to what it holds, if that counts (`below`).
@@ -19,7 +22,8 @@ export async function assertCurrent(
   if (ifMatch === present) return;
   // No state is newer than the draft; a number beyond is none that the trail could look for.
   const seen = Math.min(Number.parseInt(ifMatch, 10), edit.course.draftRevision);
-  const changes = edit.refused ? [] : await auditSince(edit.tx, edit.course.id, [id, ...below], seen);
+  const changes =
+    edit.refused < MOST_EXPLAINED ? await auditSince(edit.tx, edit.course.id, [id, ...below], seen) : null;
   const subtree = present.includes('-') && !ifMatch.includes('-');
   const detail = subtree
     ? `"${id}" has units below it, or translations: send its subtreeEtag, "${present}".`

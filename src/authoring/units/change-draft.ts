@@ -51,7 +51,7 @@ export async function changeDraft(
   };
   const before = order.dryRun ? await readDraft(tx, course.id) : null;
   const siblings = new SiblingOrder(tx);
-  const edit = { tx, order, course, revision, siblings, releases: new Map(), refused: false, done };
+  const edit = { tx, order, course, revision, siblings, releases: new Map(), refused: 0, done };
   const applied = await applyAll(edit, operations);
   const outcomes = placed(applied, await siblings.settle());
   const trial = before ? { trial: await trialOf(tx, before) } : {};
@@ -79,7 +79,7 @@ async function applyAll(edit: DraftEdit, operations: readonly Operation[]): Prom
   const refused: { at: number; error: AppError }[] = [];
   for (const [at, operation] of operations.entries()) {
     try {
-      outcomes.push(await applyOperation({ ...edit, refused: refused.length > 0 }, operation));
+      outcomes.push(await applyOperation({ ...edit, refused: refused.length }, operation));
     } catch (error) {
       // What the database refuses ends the transaction; what we refuse ourselves leaves it good for the next one.
       if (!(error instanceof AppError)) throw error;

@@ -23,8 +23,8 @@ export interface DraftEdit {
   readonly revision: number;
   /** The releases that operations have read so far, by number: a batch reads each of them once. */
   readonly releases: Map<number, PublishedState>;
-  /** Whether an operation before this one was refused: what has changed meanwhile is told of the first one only. */
-  readonly refused: boolean;
+  /** How many operations before this one were refused: of the first ones it is told what has changed meanwhile. */
+  readonly refused: number;
   /** Where units stand, with everything that was done so far. */
   readonly siblings: SiblingOrder;
   /** Takes down what was done: for the audit trail, the event and whoever asked. */
