@@ -641,6 +641,10 @@ describe('a trial', () => {
     expect(trial.body.trial.difference.entries).toMatchObject([{ change: 'changed', id: IDS.paragraph }]);
     const broken = await admin.patch(`${paragraph}?dryRun=true`, { markdown: '[x](ref:nowhere)' }, etag);
     expect(broken.body.trial.findings).toMatchObject([{ severity: 'error', unit: { id: IDS.paragraph } }]);
+    const operations = [{ op: 'update', id: IDS.paragraph, ifMatch: etag, patch: { markdown: 'Quizá.' } }];
+    const batch = await admin.post(`${at}/changes?dryRun=true`, { operations });
+    expect(batch.body.trial.difference).toEqual(trial.body.trial.difference);
+    expect(batch.body.data).not.toHaveProperty('trial');
     expect((await admin.post(`${at}/terms?dryRun=true`, { word: 'x', definition: 'y' })).status).toBe(200);
     expect((await admin.patch(`${paragraph}?dryRun=true`, { markdown: '' }, etag)).status).toBe(400);
     expect(await revisions()).toBe(before);

@@ -29,7 +29,8 @@ export function changeThrough<T extends object>(
       const asked = readOperations(sent);
       placeOf = asked.placeOf;
       const state = reviewed == null ? undefined : ask(State, { ifMatch: reviewed }).ifMatch;
-      return show(await editing.change(order, course, asked.operations, state));
+      const changed = await editing.change(order, course, asked.operations, state);
+      return { ...show(changed), trial: changed.trial ?? null };
     },
     (pointer) => placeOf(pointer),
   );

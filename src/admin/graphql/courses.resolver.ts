@@ -56,7 +56,8 @@ export class CoursesResolver {
         const { ifMatch } = ask(State, { ifMatch: input.ifMatch });
         const fields = courseFields(patch);
         const update = (id: string) => ({ op: 'update', id, ifMatch, patch: fields }) as const;
-        return { unit: showOutcome(await this.editing.changeNamed(order, course, 'course', update)) };
+        const outcome = await this.editing.changeNamed(order, course, 'course', update);
+        return { unit: showOutcome(outcome), trial: outcome.trial ?? null };
       },
       (pointer) => (pointer === '/ifMatch' ? '/input/ifMatch' : `/input/patch${pointer}`),
     );

@@ -8,7 +8,7 @@ import { CONFIDENCE, CREDIT_ROLES, PROVIDERS, TRANSCRIPT } from '../../model/cou
 import { GROUP_KINDS, NODE_KINDS } from '../../model/diagram.js';
 import type { DifferenceEntry as Entry, PathStep as Step } from '../../model/difference.js';
 import { ID_PREFIX } from '../../model/ids.js';
-import { Schedule } from '../../model/publishing.js';
+import { Finding, Schedule } from '../../model/publishing.js';
 import { COLLECTIONS } from '../../model/unit.js';
 
 /** The values behind every enum, as the model writes them. */
@@ -17,6 +17,7 @@ export const ENUM_VALUES: Readonly<Record<string, readonly string[]>> = {
   PartKind: Object.values(COLLECTIONS),
   TranslationState: TRANSLATION_STATES,
   WordChange: ['same', 'added', 'removed'],
+  FindingSeverity: Finding.shape.severity.options,
   ScheduleState: Schedule.shape.state.options,
   Role: ROLES,
   CalloutTone: CALLOUT_TONES,

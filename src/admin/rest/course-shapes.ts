@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Id, Key, Locale, Slug } from '../../model/ids.js';
 import { Title } from '../../model/text.js';
+import { trial } from './unit-shapes.js';
 
 /** The query of the list of courses. */
 export const CoursesQuery = z.strictObject({
@@ -32,6 +33,7 @@ export const ChangedAnswer = z.object({
     draftRevision: z.int().min(1),
     outcomes: z.array(z.record(z.string(), z.unknown())).describe('One for each operation, in their order.'),
   }),
+  trial,
 });
 
 /** What can be brought back. */

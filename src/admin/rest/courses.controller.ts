@@ -180,7 +180,8 @@ export class AdminCoursesController {
     @Body({ schema: Batch }) { operations }: z.infer<typeof Batch>,
     @Query({ schema: WriteQuery }) _: object,
   ) {
-    return { data: await this.editing.change(order, course, operations, reviewed) };
+    const { trial, ...data } = await this.editing.change(order, course, operations, reviewed);
+    return { data, trial };
   }
 
   @Get(':course/deletions')

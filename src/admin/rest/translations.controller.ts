@@ -26,7 +26,7 @@ import { Ordering } from '../../writing/ordering.decorator.js';
 import type { WriteOrder } from '../../writing/write-order.js';
 import { IfMatch, OptionalIfMatch } from './if-match.js';
 import { UnitInterceptor } from './unit.interceptor.js';
-import { DeletedAnswer, Fields, translationBody } from './unit-shapes.js';
+import { DeletedAnswer, Fields, translationBody, trial } from './unit-shapes.js';
 
 const Question = z.strictObject({
   locale: Locale.describe('The locale that is translated into.'),
@@ -73,6 +73,9 @@ const ConfirmQuery = WriteQuery.extend({
   ),
 });
 
+/** What a change of a translation answers. */
+const TranslationAnswer = z.object({ data: Translation, trial });
+
 /** An id of a unit and a locale, as addresses have them. */
 const At = z.object({ course: z.string(), locale: Locale, id: Id });
 type At = z.infer<typeof At>;
@@ -101,7 +104,7 @@ export class TranslationsController {
   @UseInterceptors(UnitInterceptor)
   @AdminAnswer({
     summary: 'Write the text of a unit in a locale. `If-Match` is needed where there is one already.',
-    ...{ shape: z.object({ data: Translation }), errors: ['UNKNOWN_LOCALE', ...BODY, ...LOCKING] },
+    ...{ shape: TranslationAnswer, errors: ['UNKNOWN_LOCALE', ...BODY, ...LOCKING] },
     ...{
       ifMatch: 'The `etag` of the translation that there is; none is needed for the first one.',
       ifMatchOptional: true,
@@ -124,7 +127,7 @@ export class TranslationsController {
   @UseInterceptors(UnitInterceptor)
   @AdminAnswer({
     summary: 'Say that a translation still holds though its source has changed.',
-    ...{ shape: z.object({ data: Translation }), errors: ['UNKNOWN_LOCALE', ...LOCKING, ...ONCE] },
+    ...{ shape: TranslationAnswer, errors: ['UNKNOWN_LOCALE', ...LOCKING, ...ONCE] },
     ...{ ifMatch: 'This or `sourceHash` is needed: the `ETag` of the translation.', ifMatchOptional: true },
   })
   confirmTranslation(

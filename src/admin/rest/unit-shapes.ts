@@ -1,9 +1,8 @@
 // The shapes of units as REST speaks them, from the model: what is sent, what is answered, and how it is described.
 import { z } from 'zod';
 import { PLACE } from '../../authoring/units/operations.js';
-import { Difference } from '../../model/difference.js';
 import { Id } from '../../model/ids.js';
-import { Finding } from '../../model/publishing.js';
+import { DraftDifference, Finding } from '../../model/publishing.js';
 import { mayBeLeftOut } from '../../model/strictly.js';
 import { TRANSLATABLE } from '../../model/translation.js';
 import { COLLECTIONS, type Collection, UNIT_FIELDS, UnitMeta } from '../../model/unit.js';
@@ -34,9 +33,13 @@ export const Reset = z.strictObject({
 /** The query of a list of units. */
 export const UnitsQuery = z.strictObject({ into: Id.optional().describe('Only what stands in this one.') });
 
+const TrialDifference = DraftDifference.extend({
+  markdown: z.string().describe('The same for people to read.'),
+}).meta({ id: 'TrialDifference', description: 'What would become of the draft; `to` has no name yet.' });
+
 /** What a trial tells besides. */
-const trial = z
-  .object({ difference: Difference, findings: z.array(Finding) })
+export const trial = z
+  .object({ difference: TrialDifference, findings: z.array(Finding) })
   .meta({ id: 'Trial', description: 'What would come of a change.' })
   .optional()
   .describe('Only of a trial: what would become of the draft, and what the checker would newly find.');

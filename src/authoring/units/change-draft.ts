@@ -54,7 +54,7 @@ export async function changeDraft(
   const edit = { tx, order, course, revision, siblings, releases: new Map(), refused: 0, done };
   const applied = await applyAll(edit, operations);
   const outcomes = placed(applied, await siblings.settle());
-  const trial = before ? { trial: await trialOf(tx, before) } : {};
+  const trial = before ? { trial: await trialOf(tx, course, before) } : {};
   if (entries.length === 0)
     return { course: course.id, draftRevision: course.draftRevision, outcomes, ...trial };
 

@@ -423,9 +423,34 @@ describe('a trial', () => {
       patch: paragraph('Solo probar.'),
       dryRun: true,
     };
-    const tried = await editor.do('updateUnit', input, MARKDOWN);
+    const TRIAL = `trial { findings { severity unit { id } } difference {
+      from { draft { etag } } to { draft { etag } } markdown entries { unit change } } }`;
+    const tried = await editor.do('updateUnit', input, `${MARKDOWN} ${TRIAL}`);
+    expect(tried.trial).toMatchObject({
+      findings: [],
+      difference: { to: { draft: null }, entries: [{ unit: IDS.paragraph, change: 'changed' }] },
+    });
+    expect(tried.trial.difference.from.draft.etag).toMatch(/^d\d+$/);
+    expect(tried.trial.difference.markdown).toContain('Solo probar.');
     expect(tried.unit.content.markdown).toBe('Solo probar.');
     expect((await unit(IDS.paragraph)).etag).toBe(etag);
+
+    const dangling = paragraph('[x](ref:nowhere)');
+    const broken = await editor.do('updateUnit', { ...input, patch: dangling }, TRIAL);
+    expect(broken.trial.findings).toEqual([{ severity: 'ERROR', unit: { id: IDS.paragraph } }]);
+    const { subtreeEtag } = await unit(IDS.paragraph);
+    const gone = { course, id: IDS.paragraph, ifMatch: subtreeEtag, dryRun: true };
+    const removed = { difference: { entries: [{ unit: IDS.paragraph, change: 'removed' }] } };
+    expect((await editor.do('deleteUnit', gone, TRIAL)).trial).toMatchObject(removed);
+    const { dryRun, course: _, ...deletion } = gone;
+    const batch = { course, operations: [{ delete: deletion }], dryRun };
+    expect((await editor.do('changeDraft', batch, TRIAL)).trial).toMatchObject(removed);
+    const text = { block: { paragraph: { markdown: 'Only trying.' } } };
+    const translation = { course, id: IDS.paragraph, locale: 'en', text };
+    const translated = await editor.do('translateUnit', { ...translation, dryRun: true }, TRIAL);
+    expect(translated.trial.difference.entries).toHaveLength(1);
+    // What is no trial has none.
+    expect((await editor.do('translateUnit', translation, TRIAL)).trial).toBeNull();
   });
 });
 
