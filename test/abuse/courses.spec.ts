@@ -99,12 +99,25 @@ describe('An editor of one course', () => {
   });
 
   it('27: does not publish, at either door', async () => {
+    // The state that may be published: nothing but the role stands in the way.
+    const ifMatch = (await editor.get(`${SMALL}/check`)).body.data.draft.etag.replaceAll('"', '');
+    const tried = await admin.post(`${SMALL}/publish?dryRun=true`, {}, { ifMatch });
+    expect(tried.status).toBe(200);
     await unharmed(async () => {
-      expect((await editor.post(`${SMALL}/publish`, {}, { ifMatch: 'd1' })).status).toBe(403);
-      const { errors } = await graphql.ask(
-        'mutation { unpublish(input: { course: "small" }) { userErrors { code } } }',
-      );
-      expect(errors[0]?.extensions.code).toBe('FORBIDDEN');
+      for (const query of ['', '?dryRun=true']) {
+        const { status, body } = await editor.post(`${SMALL}/publish${query}`, {}, { ifMatch });
+        expect([status, body.code]).toEqual([403, 'FORBIDDEN']);
+      }
+      for (const mutation of [
+        `publish(input: { course: "small", ifMatch: "${ifMatch}" })`,
+        `publish(input: { course: "small", ifMatch: "${ifMatch}", dryRun: true })`,
+        'unpublish(input: { course: "small" })',
+      ]) {
+        const { errors } = await graphql.ask(`mutation { ${mutation} { userErrors { code } } }`);
+        expect([mutation, errors.map(({ extensions }) => extensions.code)]).toEqual([
+          ...[mutation, ['FORBIDDEN']],
+        ]);
+      }
     });
   });
 });

@@ -1,9 +1,11 @@
 // Promises about what is not for a caller: drafts for strangers, other courses for limited keys, and ids of one course in
 // changes of another. Nothing tells that it is there, and nothing of it changes.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { printNodeId } from '../../src/delivery/graphql/node-id.js';
 import { type Client, graphqlClient } from '../admin/graphql/ask.js';
 import { type AdminClient, adminClient } from '../support/admin.js';
 import { IDS } from '../support/course.js';
+import type { Json } from '../support/json.js';
 import { everythingStored, expectRefused, type Raw, send, startTarget, type Target } from './doors.js';
 
 let target: Target;
@@ -21,6 +23,23 @@ beforeAll(async () => {
 });
 afterEach(async () => expect(await everythingStored(target)).toEqual(stored));
 afterAll(() => target.app.close());
+
+/** Every change of one unit over GraphQL, without the course: of units of a course, in the states in which they are. */
+async function changesOf(course: string, { block, section, gone }: Target['other']) {
+  const { etag, subtreeEtag } = (await target.rest.get(`/courses/${course}/blocks/${block}`)).body.meta;
+  const translation = { id: section, locale: 'en' };
+  return [
+    ['updateUnit', { id: block, ifMatch: etag, patch: { block: { paragraph: { markdown: 'x' } } } }],
+    ['moveUnit', { id: block, ifMatch: etag, after: null }],
+    ['deleteUnit', { id: block, ifMatch: subtreeEtag }],
+    ['undeleteUnit', { id: gone }],
+    ['resetUnit', { id: block, ifMatch: etag, release: 1 }],
+    ['translateUnit', { ...translation, text: { section: { title: 'x' } } }],
+    ['confirmTranslation', { ...translation, ifMatch: '1' }],
+    ['deleteTranslation', { ...translation, ifMatch: '1' }],
+    ['changeDraft', { operations: [{ delete: { id: block, ifMatch: subtreeEtag } }] }],
+  ] as const;
+}
 
 const ask = (path: string, query: string, headers: Record<string, string> = {}): Promise<Raw> =>
   send(target, 'POST', path, { body: JSON.stringify({ query }), headers, stranger: true });
@@ -58,23 +77,40 @@ describe('a stranger', () => {
       expectRefused(await send(target, 'GET', `/v1/courses/small?${trick}`, { stranger: true }), 400);
   });
 
-  it('gets null for the node of a draft', async () => {
-    const { text } = await ask('/graphql', '{ course(slug: "small") { id chapters { id } } }');
-    const known = Buffer.from(JSON.parse(text).data.course.id, 'base64url').toString('utf8');
-    const { course, chapter, block } = target.other;
+  it('gets null for the node of a draft, as for one that nobody has made', async () => {
+    const { text } = await ask('/graphql', '{ course(slug: "small") { id } }');
+    const known = { course: IDS.course, entity: IDS.course, locale: 'es' };
+    expect(JSON.parse(text).data.course.id).toBe(printNodeId(known));
+    const term = { word: 'Inédito', definition: 'x' };
+    const unpublished = (await target.rest.post(`${at}/terms`, term)).body.data.id;
+    stored = await everythingStored(target);
     const ids = [
-      course,
-      chapter,
-      block,
-      known.replaceAll(IDS.course, course),
-      known.replaceAll('small', 'other'),
-    ];
+      ...Object.values(target.other).flatMap((entity) =>
+        [target.other.course, IDS.course].map((course) => ({ course, entity })),
+      ),
+      { course: IDS.course, entity: unpublished },
+      { course: target.other.course, entity: IDS.paragraph },
+      { course: 'crs_0000000000', entity: 'crs_0000000000' },
+    ].flatMap(({ course, entity }) =>
+      [{}, { release: 1 }, { release: 2 }].map((release) =>
+        printNodeId({ course, entity, locale: 'es', ...release }),
+      ),
+    );
     for (const id of ids) {
+      const answer = await ask('/graphql', `{ node(id: "${id}") { id } }`);
+      expect([id, JSON.parse(answer.text)]).toEqual([id, { data: { node: null } }]);
+    }
+    const answer = await ask('/graphql', `{ nodes(ids: ${JSON.stringify(ids)}) { id } }`);
+    expect(JSON.parse(answer.text)).toEqual({ data: { nodes: ids.map(() => null) } });
+  });
+
+  it('is told of an id that is none, with whatever it was made of', async () => {
+    for (const id of Object.values(target.other)) {
       for (const node of [id, Buffer.from(id).toString('base64url')]) {
-        if (Buffer.from(node, 'base64url').toString('utf8') === known) continue;
-        const answer = await ask('/graphql', `{ node(id: ${JSON.stringify(node)}) { id } }`);
-        expect(JSON.parse(answer.text).data?.node ?? null).toBeNull();
-        expect(answer.text).not.toContain('INTERNAL');
+        const { data, errors } = JSON.parse((await ask('/graphql', `{ node(id: "${node}") { id } }`)).text);
+        expect([data, errors.map(({ extensions }: Json) => extensions.code)]).toEqual([
+          ...[{ node: null }, ['INVALID_INPUT']],
+        ]);
       }
     }
   });
@@ -149,6 +185,27 @@ describe('a key that is limited to a course', () => {
     stored = await everythingStored(target);
   });
 
+  it('does nothing to it over GraphQL, with the states that its own editors know', async () => {
+    const changes = await changesOf('other', target.other);
+    for (const course of ['other', target.other.course]) {
+      for (const [field, input] of changes) {
+        const type = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`;
+        const document = `mutation ($input: ${type}!) { ${field}(input: $input) { userErrors { code } } }`;
+        const { data, errors, text } = await limitedGraphql.ask(document, { input: { ...input, course } });
+        expect([field, data, errors.map(({ extensions }) => extensions.code)]).toEqual([
+          ...[field, { [field]: null }, ['NOT_FOUND']],
+        ]);
+        expect(text).not.toMatch(/secret|oculta/i);
+      }
+    }
+    // They are changes indeed for whoever may.
+    for (const [field, input] of changes) {
+      if (field === 'resetUnit' || field.endsWith('Translation')) continue;
+      const { userErrors } = await target.graphql.do(field, { ...input, course: 'other', dryRun: true });
+      expect([field, userErrors]).toEqual([field, []]);
+    }
+  });
+
   it('does not get there by naming both courses, one of them where it is let in', async () => {
     const documents = [
       '{ mine: deletions(course: "small") { id } theirs: deletions(course: "other") { id } }',
@@ -183,6 +240,14 @@ describe.each([
     expect((await rest.delete(`${at}/translations/en/${section}`, '1')).status).toBe(404);
     const within = await rest.get(`${at}/blocks?into=${section}`);
     expect([within.status, within.body.data ?? []]).toEqual([expect.any(Number), []]);
+  });
+
+  it('lead nowhere over GraphQL, where this one is named', async () => {
+    const [, graphql] = clients();
+    for (const [field, input] of await changesOf('other', target.other)) {
+      const { userErrors } = await graphql.do(field, { ...input, course: 'small' });
+      expect([field, userErrors.map(({ code }: { code: string }) => code)]).toEqual([field, ['NOT_FOUND']]);
+    }
   });
 
   it('are no place and no reference', async () => {

@@ -3,7 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { ForgetResults } from '../../src/writing/forget-results.js';
 import { IDS } from '../support/course.js';
+import { query } from '../support/postgres.js';
 import {
   codesOf,
   everythingStored,
@@ -139,6 +141,36 @@ describe('86: an Idempotency-Key', () => {
       });
     },
   );
+
+  it.each(DOORS)('is kept for 24 hours at %s, and no longer', async (door, ask) => {
+    const key = randomUUID();
+    const aged = (time: string) =>
+      query(
+        target.app.databaseUrl,
+        `UPDATE idempotency SET created_at = now() - $2::interval WHERE key = $1 RETURNING key`,
+        [key, time],
+      );
+    const first = await ask(`Ayer ${door}`, key);
+    expect(await aged('23:59')).toHaveLength(1);
+    await target.app.app.get(ForgetResults, { strict: false }).forget();
+    await losingNothing(async () => {
+      const again = await ask(`Ayer ${door}`, key);
+      expect([again.status, again.text]).toEqual([first.status, first.text]);
+      expect((await ask(`Hoy ${door}`, key)).text).toContain('IDEMPOTENCY_MISMATCH');
+    });
+    // Nobody has come by to remove it yet: it counts no more all the same, and stands for the new request from now on.
+    expect(await aged('24:01')).toHaveLength(1);
+    const second = await ask(`Hoy ${door}`, key);
+    expect([second.status, await rows(`Hoy ${door}`)]).toEqual([first.status, 1]);
+    await losingNothing(async () => {
+      expect((await ask(`Hoy ${door}`, key)).text).toBe(second.text);
+      expect((await ask(`Ayer ${door}`, key)).text).toContain('IDEMPOTENCY_MISMATCH');
+    });
+    expect(await rows(`Ayer ${door}`)).toBe(1);
+    await aged('24:01');
+    await target.app.app.get(ForgetResults, { strict: false }).forget();
+    expect(await aged('24:01')).toEqual([]);
+  });
 
   it.each(DOORS)('whose request is still being answered is told to wait at %s', async (door, ask) => {
     // Somebody else holds the course: whichever of the two came first waits for it, and the other one need not.

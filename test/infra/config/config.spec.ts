@@ -16,6 +16,22 @@ describe('the configuration', () => {
     });
   });
 
+  it('calls receivers for more than a day, with growing pauses, unless somebody says otherwise', () => {
+    const { webhookRetrySeconds: pauses } = readConfig({});
+    expect(pauses.reduce((sum, pause) => sum + pause)).toBeGreaterThanOrEqual(24 * 60 * 60);
+    expect(pauses).toEqual([...new Set(pauses)].toSorted((a, b) => a - b));
+    expect(readConfig({ WEBHOOK_RETRY_SECONDS: '5, 300' }).webhookRetrySeconds).toEqual([5, 300]);
+  });
+
+  it('waits for a receiver for 10 seconds, and never longer', () => {
+    expect(readConfig({}).webhookTimeoutSeconds).toBe(10);
+    expect(readConfig({ WEBHOOK_TIMEOUT_SECONDS: '3' }).webhookTimeoutSeconds).toBe(3);
+    for (const WEBHOOK_TIMEOUT_SECONDS of ['10.1', '11', '60', '0', '-1', 'Infinity', 'never'])
+      expect(() => readConfig({ WEBHOOK_TIMEOUT_SECONDS })).toThrow(
+        /1 problem[\s\S]*WEBHOOK_TIMEOUT_SECONDS/,
+      );
+  });
+
   it('names every problem at once', () => {
     const read = () =>
       readConfig({ PORT: '70000', PUBLIC_URL: 'ftp://x', LOG_LEVEL: 'loud', TRUST_PROXY: 'perhaps' });
