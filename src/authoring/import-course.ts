@@ -30,6 +30,7 @@ import {
 import { newestReadable } from './publication.store.js';
 import { rearrangedSince } from './units/audit-since.store.js';
 import { forgetDeletions } from './units/deletion.store.js';
+import { keepRemoved } from './units/keep-removed.js';
 import { type Written, writeDraft } from './write-draft.store.js';
 
 /** A package in which the checker found no errors; who makes one has asked it. */
@@ -93,6 +94,7 @@ export async function importCourse(
 
   await keepFiles(tx, content.assets, files);
   const before = state?.draftRevision ?? (await revisionBeforePurge(tx, id));
+  if (rows) await keepRemoved(writing, rows, content, before + 1);
   const written = await writeDraft(tx, content, before + 1);
   await forgetDeletions(
     tx,

@@ -90,9 +90,14 @@ export type DraftDifference = z.infer<typeof DraftDifference>;
 
 export const PlannedDifference = Difference.extend({
   from: ComparedState,
-  to: ComparedState.describe('The release that would be made; without a number where it would be scheduled.'),
+  to: ComparedState.describe(
+    'Of a release that would be made: without a number where it would be scheduled.',
+  ),
   markdown: z.string().describe('The same for people to read.'),
-}).meta({ id: 'PlannedDifference', description: 'What publishing would change of what readers get.' });
+}).meta({
+  id: 'PlannedDifference',
+  description: 'What would become, or became, of a state, with the words for people.',
+});
 export type PlannedDifference = z.infer<typeof PlannedDifference>;
 
 const planned = PlannedDifference.optional().describe(
@@ -126,9 +131,18 @@ export const Restored = z
   .object({
     release: ReleaseInfo,
     changed: z.boolean(),
-    draftDiffers: z.boolean().describe('The draft was left as it is, and it is not what is published now.'),
+    draftDiffers: z
+      .boolean()
+      .describe(
+        'Before this, the draft was not what that release says; without `resetDraft` it still is not.',
+      ),
     draft: DraftTag,
     difference: planned,
+    draftDifference: PlannedDifference.nullable()
+      .optional()
+      .describe(
+        'Only with `resetDraft`: what it makes of the draft; null for a draft that is no course and cannot be compared.',
+      ),
   })
   .meta({ id: 'Restored', description: 'What came of restoring a release.' });
 export type Restored = z.infer<typeof Restored>;

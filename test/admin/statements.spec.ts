@@ -8,6 +8,7 @@ import { deriveId } from '../../src/content/derive-id.js';
 import { type AdminClient, type Answer, adminClient } from '../support/admin.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { IDS, smallCourse } from '../support/course.js';
+import { query } from '../support/postgres.js';
 import { silence, statementsOf } from './count-statements.js';
 
 const at = '/courses/small';
@@ -40,6 +41,8 @@ beforeEach(async () => {
 
 async function importSmall(): Promise<void> {
   await app.authoring.import({ content: smallCourse(), hash: 'small' }, { force: true });
+  // What a call has added is kept aside by this import, and would keep its name from the next one.
+  await query(app.databaseUrl, 'DELETE FROM deletion');
 }
 
 /** A call whose statements are counted, once everything it needs has been prepared. */
@@ -194,8 +197,8 @@ const EDITING: readonly Case[] = [
 ];
 
 const PUBLISHING: readonly Case[] = [
-  ['a course', 37, publish({})],
-  ['one chapter', 37, publish({ chapters: ['first'] })],
+  ['a course', 38, publish({})],
+  ['one chapter', 38, publish({ chapters: ['first'] })],
   ['an older release again', 37, after(post(`${at}/releases/1/restore`, {}), publish({}))],
   ['nothing any more', 14, post(`${at}/unpublish`)],
 ];

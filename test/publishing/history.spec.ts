@@ -61,7 +61,7 @@ describe('Restoring', () => {
       { resetDraft: true },
       { ifMatch: await small.etag() },
     );
-    expect(body.data).toMatchObject({ changed: true, draftDiffers: false });
+    expect(body.data).toMatchObject({ changed: true, draftDiffers: true });
     expect(body.data.draft.etag).toBe(await small.etag());
     expect(body.data.draft.etag).not.toBe(before);
     expect((await small.get('/v1/admin/courses/small')).body.data.title).toBe('Uno');
@@ -98,6 +98,8 @@ describe('Restoring', () => {
     const refused = (code: string) => ({ restored: null, userErrors: [{ code }] });
     expect(await restore('')).toEqual(refused('PRECONDITION_REQUIRED'));
     expect(await restore('ifMatch: "d1"')).toEqual(refused('PRECONDITION_FAILED'));
+    const quoted = JSON.stringify(`"${await small.etag()}"`);
+    expect(await restore(`ifMatch: ${quoted}`)).toEqual(refused('INVALID_INPUT'));
     expect(await draftTitle()).toBe('Sin publicar');
     expect(await restore(`ifMatch: "${await small.etag()}"`)).toEqual({
       ...{ restored: { changed: false }, userErrors: [] },
@@ -121,6 +123,46 @@ describe('Restoring', () => {
       ({ changes }: { changes: { before: string }[] }) => changes[0]!.before,
     );
     expect(dropped).toEqual(['Sin publicar', 'Nunca publicado']);
+  });
+
+  it('tells, also in a trial, what a reset takes from the draft, and lets that be undeleted', async () => {
+    await small.edit((course) => {
+      course.chapters.splice(0, 1);
+      Object.assign(course, { comparisons: [], diagrams: [], videos: [], translations: [] });
+    });
+    await small.publish();
+    await small.edit(() => undefined);
+    const reset = async (query: string) => {
+      const sent = { ifMatch: await small.etag() };
+      return (await small.post(`/releases/1/restore${query}`, { resetDraft: true }, sent)).body.data;
+    };
+    const trial = await reset('?dryRun=true');
+    expect(trial).toMatchObject({
+      ...{ changed: false, draftDiffers: true, difference: { entries: [] } },
+      draftDifference: {
+        ...{ from: { draft: { etag: await small.etag() } }, to: { release: 1 } },
+        markdown: expect.stringContaining('Primero'),
+      },
+    });
+    expect(trial.draftDifference.counts.removed).toBeGreaterThan(10);
+    const done = await reset('');
+    expect(done.draftDifference.entries).toEqual(trial.draftDifference.entries);
+    const gone = (await small.get('/v1/admin/courses/small/deletions', 'editor')).body.data;
+    // All else went with these, and comes back with them.
+    expect(gone.map(({ kind }: { kind: string }) => kind).sort()).toEqual([
+      'chapter',
+      'comparison',
+      'diagram',
+      'video',
+    ]);
+    // The chapter first: what names it waits for it.
+    for (const kind of ['chapter', 'comparison', 'video', 'diagram']) {
+      const { id } = gone.find((unit: { kind: string }) => unit.kind === kind);
+      const back = await small.post(`/${kind}s/${id}/undelete`, {}, {}, 'editor');
+      expect([kind, back.status]).toEqual([kind, 200]);
+    }
+    const { body } = await small.get('/v1/admin/courses/small/diff?from=1');
+    expect(body.data.counts.added).toBe(trial.draftDifference.counts.removed);
   });
 
   it('resets a draft that is no course any more, and keeps all of it', async () => {
@@ -164,7 +206,7 @@ describe('Restoring', () => {
       { resetDraft: true },
       { ifMatch: await small.etag() },
     );
-    expect(body.data).toMatchObject({ changed: false, draftDiffers: false, release: { number: 1 } });
+    expect(body.data).toMatchObject({ changed: false, draftDiffers: true, release: { number: 1 } });
     expect(await small.rows('SELECT number FROM release')).toHaveLength(1);
     expect((await small.get('/v1/admin/courses/small')).body.data.title).toBe('Uno');
   });

@@ -62,7 +62,8 @@ function rowsToKeep({ siblings }: DraftEdit, subtree: Subtree) {
   return Object.fromEntries(kept);
 }
 
-function withoutReadAlong(row: Row): Row {
+/** A row as its table holds it. */
+export function withoutReadAlong(row: Row): Row {
   if (!row.id.startsWith('ast')) return row;
   return Object.fromEntries(Object.entries(row).filter(([name]) => !READ_ALONG.includes(name))) as Row;
 }
@@ -73,7 +74,8 @@ async function siblingBefore({ siblings }: DraftEdit, { kind, row }: Found): Pro
   return ids[ids.indexOf(row.id) - 1] ?? null;
 }
 
-function titleOf(row: Row): string | null {
+/** What a unit is called: its title, name or word. */
+export function titleOf(row: Row): string | null {
   const title = row.title ?? row.name ?? row.word;
   return typeof title === 'string' ? title : null;
 }

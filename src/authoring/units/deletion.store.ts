@@ -26,13 +26,29 @@ export type Deletion = NewDeletion & { readonly deletedAt: Date };
 const keptKey = (table: string, key: unknown) => `${table}/${key}`;
 
 /** Keeps what is about to be deleted. */
-export async function keepDeleted(tx: Transaction, { id, ...deletion }: NewDeletion): Promise<void> {
+export async function keepDeleted(tx: Transaction, deletion: NewDeletion): Promise<void> {
+  const data = stored(deletion);
+  await tx.deletion.upsert({ where: { id: deletion.id }, create: data, update: data });
+}
+
+/** Deletions stored by one statement: each holds whole rows. */
+const DELETIONS_AT_ONCE = 500;
+
+/** Keeps many at once. */
+export async function keepAllDeleted(tx: Transaction, deletions: readonly NewDeletion[]): Promise<void> {
+  for (let at = 0; at < deletions.length; at += DELETIONS_AT_ONCE) {
+    const data = deletions.slice(at, at + DELETIONS_AT_ONCE).map(stored);
+    await tx.deletion.deleteMany({ where: { id: { in: data.map(({ id }) => id) } } });
+    await tx.deletion.createMany({ data });
+  }
+}
+
+function stored(deletion: NewDeletion) {
   const keys = Object.entries(deletion.rows).flatMap(([table, rows]) =>
     rows.flatMap(({ key }) => (typeof key === 'string' ? [keptKey(table, key)] : [])),
   );
   const rows = deletion.rows as Prisma.InputJsonObject;
-  const data = { ...deletion, ids: [...deletion.ids], keys, rows, deletedAt: new Date() };
-  await tx.deletion.upsert({ where: { id }, create: { id, ...data }, update: data });
+  return { ...deletion, ids: [...deletion.ids], keys, rows, deletedAt: new Date() };
 }
 
 /** The deletion of a unit; null if it was not deleted. */
