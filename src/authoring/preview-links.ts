@@ -18,8 +18,8 @@ export interface WantedLink {
   readonly courseId: string;
   /** Below the address of the course, such as `/chapters/intro`; empty for the course itself. */
   readonly path: string;
-  /** Seconds. */
-  readonly expiresIn: number;
+  /** In whole seconds. */
+  readonly expiresAt: string;
 }
 
 @Injectable()
@@ -31,20 +31,20 @@ export class PreviewLinks {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async make({ courseId, path, expiresIn }: WantedLink): Promise<PreviewLink> {
-    const expiresAt = new Date((Math.floor(Date.now() / 1_000) + expiresIn) * 1_000);
+  /** The same for the same wish, whoever makes it when. */
+  async make({ courseId, path, expiresAt }: WantedLink): Promise<PreviewLink> {
     const token = await new SignJWT()
       .setProtectedHeader({ alg: ALGORITHM })
       .setAudience(AUDIENCE)
       .setSubject(courseId)
-      .setExpirationTime(expiresAt)
+      .setExpirationTime(new Date(expiresAt))
       .sign(await this.#key());
     const { publicUrl } = this.config;
     const query = `release=draft&previewToken=${token}`;
     return {
       url: `${publicUrl}${coursePath(courseId)}${path}?${query}`,
       graphql: `${publicUrl}/graphql?${query}`,
-      expiresAt: expiresAt.toISOString(),
+      expiresAt,
     };
   }
 

@@ -24,6 +24,7 @@ import type { WriteOrder } from '../writing/write-order.js';
 import { Writer, type Writing } from '../writing/writer.js';
 import { checkDraft } from './check-draft.js';
 import { type Compared, type CompareQuestion, compareStates } from './compare-states.js';
+import { createPreviewLink, type PreviewOrder } from './create-preview-link.js';
 import { draftOf, readDraft } from './draft.store.js';
 import { tagOfDraft } from './draft-tag.js';
 import { PreviewLinks } from './preview-links.js';
@@ -37,14 +38,6 @@ import { cancelSchedule } from './schedule-release.js';
 import { selectContent } from './select-content.js';
 import { unpublishCourse } from './unpublish-course.js';
 import { type Withdraw, withdrawRelease } from './withdraw-release.js';
-
-/** Which link. */
-export interface PreviewOrder {
-  readonly course: string;
-  readonly path: string;
-  /** Seconds. */
-  readonly expiresIn: number;
-}
 
 /** Which entries of the audit trail. */
 export type AuditSearch = PageQuestion &
@@ -139,20 +132,9 @@ export class PublishingService {
     return this.#comparing.pass(1, () => this.prisma.look((tx) => compareStates(tx, question)));
   }
 
-  /** A link that opens the draft. It is not kept under an Idempotency-Key: it is a secret, and another does no harm. */
-  async previewLink(
-    { once: _, ...order }: WriteOrder,
-    { course: address, path, expiresIn }: PreviewOrder,
-  ): Promise<PreviewLink> {
-    const { id } = await draftOf(this.prisma, address);
-    const link = await this.links.make({ courseId: id, path, expiresIn });
-    await this.writer.write(order, ({ audit }) =>
-      audit({
-        ...{ action: 'preview-link.create', courseId: id, target: id },
-        after: { path, expiresAt: link.expiresAt },
-      }),
-    );
-    return link;
+  /** See create-preview-link.ts. What is kept under an Idempotency-Key is no secret: from it the same link is made. */
+  async previewLink(order: WriteOrder, preview: PreviewOrder): Promise<PreviewLink> {
+    return this.links.make(await this.writer.write(order, (writing) => createPreviewLink(writing, preview)));
   }
 
   /** A page of the audit trail, newest first; of the caller's own courses alone, if it is limited to some. */

@@ -197,6 +197,34 @@ describe('A preview link', () => {
     expect((await small.get(bySlug, null)).status).toBe(200);
   });
 
+  it('is the same when the request is sent again, though it is kept nowhere', async () => {
+    const sent = { body: { expiresIn: 60, path: '/chapters' }, key: 'one-link' };
+    const address = '/v1/admin/courses/drafted/preview-links';
+    const first = await small.call('POST', address, sent);
+    const again = await small.call('POST', address, sent);
+    expect([again.status, again.body]).toEqual([201, first.body]);
+    const other = await small.call('POST', address, { ...sent, body: { expiresIn: 61 } });
+    expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_MISMATCH']);
+    const token = new URL(first.body.data.url).searchParams.get('previewToken')!;
+    const kept = await small.rows<{ t: string }>('SELECT t::text FROM idempotency t');
+    expect(kept.length).toBeGreaterThan(0);
+    for (const { t } of kept) expect(t).not.toContain(token.slice(-20));
+  });
+
+  it('is made for what the draft has, and for nothing else', async () => {
+    for (const path of [
+      '',
+      '/glossary',
+      '/chapters/beginning/sections/inner',
+      '/diagrams/drawing/steps/start',
+    ])
+      expect((await link({ expiresIn: 60, path })).status).toBe(201);
+    for (const path of ['/chapters/nada', '/nada', '/glossary/world', '/chapters/second/sections/inner']) {
+      const { status, body } = await link({ expiresIn: 60, path });
+      expect([status, body.errors]).toMatchObject([400, [{ pointer: '/path' }]]);
+    }
+  });
+
   it('works on every replica', async () => {
     const other = await Publisher.start(small.service.databaseUrl);
     const { url } = (await link()).body.data;

@@ -5,7 +5,7 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Requires } from '../../auth/access.decorator.js';
 import { PublishingService } from '../../authoring/publishing.service.js';
-import { AdminAnswer } from '../../infra/http/admin-answer.js';
+import { AdminAnswer, ONCE } from '../../infra/http/admin-answer.js';
 import { NoQuery } from '../../infra/http/query-shapes.js';
 import { Ordering } from '../../writing/ordering.decorator.js';
 import type { WriteOrder } from '../../writing/write-order.js';
@@ -21,7 +21,7 @@ export class PreviewController {
   @Requires('publish')
   @AdminAnswer({
     summary: 'Make a link that opens the draft of this course to whoever has it, until it expires.',
-    ...{ shape: Q.PreviewAnswer, status: 201 },
+    ...{ shape: Q.PreviewAnswer, status: 201, errors: ONCE },
   })
   async createPreviewLink(
     @Ordering() order: WriteOrder,
