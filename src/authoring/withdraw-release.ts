@@ -44,7 +44,7 @@ export async function withdrawRelease(writing: Writing, order: Withdraw): Promis
     ...{ action: 'withdraw', courseId: course.id, target: course.id, revision: course.draftRevision },
     ...{ before: { release: number }, after: { reason, unpublished } },
   });
-  const now = { id: course.id, currentRelease: unpublished ? null : course.currentRelease };
+  const now = { ...course, currentRelease: unpublished ? null : course.currentRelease };
   const canceledSchedules = await cancelAllWith(writing, now, contentIn(loaded(stored).document));
   const waitingSchedules = await listWaiting(tx, course.id);
   const event = { courseId: course.id, release: number };
@@ -59,7 +59,7 @@ export async function withdrawRelease(writing: Writing, order: Withdraw): Promis
  */
 async function cancelAllWith(
   writing: Writing,
-  course: Pick<DraftState, 'id' | 'currentRelease'>,
+  course: DraftState,
   content: CourseContent,
 ): Promise<Schedule[]> {
   const { id } = course;
