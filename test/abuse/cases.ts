@@ -140,6 +140,8 @@ export const PROOFS: Readonly<Record<number, readonly Proof[]>> = {
   ],
   57: [
     text('is refused, or stored as it was written', "['57'"),
+    text('%s keeps its source and is shown as words, or refuses it'),
+    text('a translation keeps its source and is shown as words'),
     text('in titles and summaries stays words'),
     within('markdown/renderings.spec.ts')('inert'),
   ],
