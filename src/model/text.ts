@@ -45,6 +45,8 @@ export const Markdown = z
 /** An absolute address on the web. */
 export const Url = z
   .url({ protocol: /^https?$/, error: 'An address is absolute and begins with https:// or http://.' })
+  // What reads addresses passes over line breaks, and headers would not.
+  .regex(/^[^\s\p{Cc}]*$/u, 'An address has neither spaces nor control characters; a space is %20.')
   .max(2_000);
 
 /** A year of the Gregorian calendar. */
