@@ -46,7 +46,7 @@ export const Markdown = z
 export const Url = z
   .url({ protocol: /^https?$/, error: 'An address is absolute and begins with https:// or http://.' })
   // What reads addresses passes over line breaks, and headers would not.
-  .regex(/^[^\s\p{Cc}]*$/u, 'An address has neither spaces nor control characters; a space is %20.')
+  .refine((url) => !/\p{Cc}/u.test(url), 'An address holds no control characters.')
   .max(2_000);
 
 /** A year of the Gregorian calendar. */

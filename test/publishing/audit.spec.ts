@@ -111,7 +111,7 @@ describe('The audit trail', () => {
 describe('Whoever comes too late', () => {
   const change = (id: string) => ({ op: 'update', id, ifMatch: '1', patch: {} });
 
-  it('is told what was done to the unit by an import, and nothing else of it; of many units the first', async () => {
+  it('is told what was done to each unit by an import, and nothing else of it', async () => {
     await small.edit((course) => {
       course.chapters[0]!.title = 'Importado';
       course.chapters[1]!.title = 'Otro';
@@ -122,10 +122,13 @@ describe('Whoever comes too late', () => {
       answer = await small.post('/changes', { operations }, {}, 'admin');
     });
     expect([answer!.status, answer!.body.errors.length]).toEqual([412, 2]);
-    const told = answer!.body.changes.filter(({ action }: { action: string }) => action === 'import');
-    const { entries } = told.at(-1).after;
-    expect(entries).toMatchObject([{ id: IDS.first, change: 'changed' }]);
-    expect(sent.filter((text) => /actor_name AS by/.test(text))).toHaveLength(1);
+    for (const [at, id] of [IDS.first, IDS.second].entries()) {
+      const { changes } = answer!.body.errors[at];
+      const told = changes.filter(({ action }: { action: string }) => action === 'import');
+      expect(told.at(-1).after.entries).toMatchObject([{ id, change: 'changed' }]);
+    }
+    // One look at the trail for each.
+    expect(sent.filter((text) => /actor_name AS by/.test(text))).toHaveLength(operations.length);
   });
 
   it('gets of a whole draft how much was changed, not all that it was', async () => {
