@@ -67,7 +67,7 @@ export class EditingService {
     named: NamedUnit,
     operationOn: (id: string) => Operation,
   ): Promise<OneChanged> {
-    const changed = this.writer.write(order, async (writing) => {
+    const changed = this.writer.write({ ...order, turn: course }, async (writing) => {
       const id = await idOf(writing.tx, course, named);
       return changeDraft(writing, course, [operationOn(id)]);
     });
