@@ -44,10 +44,14 @@ export const Markdown = z
 
 /** An absolute address on the web. */
 export const Url = z
-  .url({ protocol: /^https?$/, error: 'An address is absolute and begins with https:// or http://.' })
-  // What reads addresses passes over line breaks, and headers would not.
+  .string()
+  .trim()
+  .max(2_000)
+  // Looked at before the form: what reads addresses passes over line breaks, and headers would not.
   .refine((url) => !/\p{Cc}/u.test(url), 'An address holds no control characters.')
-  .max(2_000);
+  .check(
+    z.url({ protocol: /^https?$/, error: 'An address is absolute and begins with https:// or http://.' }),
+  );
 
 /** A year of the Gregorian calendar. */
 export const Year = z.int().min(1000).max(2999);
