@@ -13,11 +13,12 @@ import { draftOf, lockDraft } from './draft.store.js';
 import { type Changed, changeDraft } from './units/change-draft.js';
 import { deletionsOf } from './units/deletion.store.js';
 import type { Outcome } from './units/draft-edit.js';
-import { listTranslations, type TranslationsQuestion } from './units/list-translations.js';
+import { listTranslations, readTranslation, type TranslationsQuestion } from './units/list-translations.js';
 import { notThere } from './units/not-there.js';
 import type { Operation } from './units/operations.js';
 import type { Fields } from './units/read-fields.js';
 import { readCourseUnit, readUnit } from './units/read-unit.js';
+import { inReadingOrder, unitsAbove } from './units/reading-order.js';
 import { membersBelow, subtreeTag } from './units/subtree-tag.js';
 import { translationStates } from './units/translation.store.js';
 import type { Trial } from './units/trial.js';
@@ -121,15 +122,22 @@ export class EditingService {
     return readUnit(this.prisma, course, found);
   }
 
-  /** The units of a kind in their order: all of the course, or those that stand in one other unit. */
+  /** The units of a kind as one reads them: all of the course, or those that stand in one other unit. */
   async units(address: string, kind: PartKind, into?: string): Promise<Unit[]> {
     const course = await draftOf(this.prisma, address);
     const where = into === undefined ? {} : standingIn(kind, into);
-    const found = await findRows(this.prisma, course.id, kind, where);
+    const rows = await findRows(this.prisma, course.id, kind, where);
+    const above = into === undefined ? await unitsAbove(this.prisma, course.id, kind) : [];
+    const found = inReadingOrder(
+      rows.map((row) => ({ kind, row })),
+      above,
+    );
     const parts = await partsBelow(this.prisma, course.id, kind);
     const translations = await translationStates(this.prisma, course.id);
     const below = membersBelow(parts, translations);
-    return found.map((row) => unitOf(kind, course.id, row, subtreeTag(kind, row, below.get(row.id) ?? [])));
+    return found.map(({ row }) =>
+      unitOf(kind, course.id, row, subtreeTag(kind, row, below.get(row.id) ?? [])),
+    );
   }
 
   /** What was deleted and can be brought back, latest first. Throws NOT_FOUND. */
@@ -146,6 +154,11 @@ export class EditingService {
   async translations(address: string, question: TranslationsQuestion) {
     const { id } = await draftOf(this.prisma, address);
     return listTranslations(this.prisma, id, question);
+  }
+
+  /** The translation of one unit, beside its source. Throws NOT_FOUND, INVALID_INPUT and UNKNOWN_LOCALE. */
+  async translation(address: string, unit: { readonly id: string; readonly locale: string }) {
+    return readTranslation({ tx: this.prisma, course: await draftOf(this.prisma, address) }, unit);
   }
 }
 

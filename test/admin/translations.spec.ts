@@ -59,6 +59,49 @@ describe('a translation', () => {
     expect((await stateOf(IDS.paragraph)).difference).toBeNull();
   });
 
+  it('is read alone, also while there is none', async () => {
+    const missing = await translator.get(english);
+    expect(missing.body.data).toMatchObject({
+      unit: IDS.paragraph,
+      state: 'missing',
+      text: null,
+      etag: null,
+    });
+    expect(missing.headers.get('ETag')).toBeNull();
+    const made = await translator.put(english, hello);
+    const read = await translator.get(english);
+    expect(read.headers.get('ETag')).toBe(`"${made.body.data.etag}"`);
+    expect(read.body.data).toEqual(await stateOf(IDS.paragraph));
+    for (const [address, code] of [
+      [english.replace('/en/', '/fr/'), 'UNKNOWN_LOCALE'],
+      [english.replace('/en/', '/es/'), 'UNKNOWN_LOCALE'],
+      [`${at}/translations/en/${deriveId('block', 'small', 'nothing')}`, 'NOT_FOUND'],
+    ] as const) {
+      expect((await translator.get(address)).body.code).toBe(code);
+    }
+  });
+
+  it('stands where its reader meets it: chapters with their sections, sections with their blocks', async () => {
+    type Part = { id: string; sections?: Part[]; blocks?: Part[] };
+    const order = ({ id, blocks = [], sections = [] }: Part): string[] => [
+      ...[id, ...blocks.map((block) => block.id)],
+      ...sections.flatMap(order),
+    ];
+    const inOrder = smallCourse().chapters.flatMap(order);
+    const { data } = (await translator.get(`${at}/translations?locale=en`)).body;
+    const listed: string[] = data.map(({ unit }: { unit: string }) => unit);
+    expect(listed[0]).toBe(IDS.course);
+    const translated = inOrder.filter((id) => listed.includes(id));
+    expect(listed.slice(1, 1 + translated.length)).toEqual(translated);
+    for (const [kind, prefix] of [
+      ['sections', 'sec_'],
+      ['blocks', 'blk_'],
+    ] as const) {
+      const units = (await translator.get(`${at}/${kind}`)).body.data.map(({ id }: { id: string }) => id);
+      expect(units).toEqual(inOrder.filter((id) => id.startsWith(prefix)));
+    }
+  });
+
   it('is listed by its state', async () => {
     const missing = (await translator.get(`${at}/translations?locale=en&state=missing`)).body.data;
     await translator.put(english, hello);

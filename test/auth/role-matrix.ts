@@ -82,7 +82,7 @@ export const ROLE_MATRIX: readonly Row[] = [
   ...installation('read', true, 'GET /courses'),
   ...installation('administer', false, 'POST /courses'),
   ...inCourse('read', 'GET ', 'GET /check', 'GET /diff', 'GET /deletions', 'GET /releases', 'GET /schedules'),
-  ...inCourse('read', 'GET /translations', 'GET /package'),
+  ...inCourse('read', 'GET /translations', 'GET /translations/:locale/:id', 'GET /package'),
   ...inCourse('translate', ...['PUT', 'DELETE'].map((verb) => `${verb} /translations/:locale/:id`)),
   ...inCourse('translate', 'POST /translations/:locale/:id/confirm'),
   ...inCourse('edit', 'PATCH ', 'POST /changes', 'POST /reset', 'PUT /package'),
@@ -110,7 +110,7 @@ const fields = (action: Action, type: 'Query' | 'Mutation', ...names: string[]):
 export const FIELD_MATRIX: readonly FieldRow[] = [
   { field: 'Query.courses', action: 'read', filtered: true },
   { field: 'Query.audit', action: 'administer', filtered: true },
-  ...fields('read', 'Query', 'course', 'unit', 'units', 'translations', 'deletions'),
+  ...fields('read', 'Query', 'course', 'unit', 'units', 'translations', 'translation', 'deletions'),
   ...fields('read', 'Query', 'check', 'difference', 'releases', 'schedules'),
   ...fields('administer', 'Query', 'keys'),
   ...fields('translate', 'Mutation', 'translateUnit', 'confirmTranslation', 'deleteTranslation'),

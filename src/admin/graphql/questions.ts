@@ -32,6 +32,7 @@ export const TranslationsAt = z.object({
   locale: Locale,
   state: z.enum(TRANSLATION_STATES).optional(),
 });
+export const TranslationAt = z.object({ ...course, locale: Locale, id: Id });
 export const CheckAt = z.object({ ...course, chapters: Rest.PublishBody.shape.chapters });
 export const DifferenceAt = z.object({
   ...course,

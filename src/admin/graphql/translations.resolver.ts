@@ -7,7 +7,7 @@ import { ask } from '../../infra/graphql/ask.js';
 import type { WriteOrder } from '../../writing/write-order.js';
 import { changeThrough, outcomeOf } from './change-through.js';
 import { Order } from './order.decorator.js';
-import { TranslationsAt } from './questions.js';
+import { TranslationAt, TranslationsAt } from './questions.js';
 import { type OperationName, sentAlone } from './read-operations.js';
 
 @Resolver()
@@ -20,6 +20,13 @@ export class TranslationsResolver {
   translations(@Args() args: A.QueryTranslationsArgs) {
     const { course, ...question } = ask(TranslationsAt, args);
     return this.editing.translations(course, question);
+  }
+
+  @Query('translation')
+  @Requires('read')
+  translation(@Args() args: A.QueryTranslationArgs) {
+    const { course, ...unit } = ask(TranslationAt, args);
+    return this.editing.translation(course, unit);
   }
 
   @Mutation('translateUnit')

@@ -19,7 +19,7 @@ import { EditingService } from '../../authoring/editing.service.js';
 import { TRANSLATION_STATES } from '../../authoring/units/list-translations.js';
 import { SourceHash } from '../../authoring/units/operations.js';
 import { AdminAnswer, BODY, LOCKING, ONCE } from '../../infra/http/admin-answer.js';
-import { WriteQuery } from '../../infra/http/query-shapes.js';
+import { NoQuery, WriteQuery } from '../../infra/http/query-shapes.js';
 import { Id, Locale } from '../../model/ids.js';
 import { Etag } from '../../model/unit.js';
 import { Ordering } from '../../writing/ordering.decorator.js';
@@ -90,7 +90,7 @@ export class TranslationsController {
   @Get()
   @Requires('read')
   @AdminAnswer({
-    summary: 'What there is to translate into a locale, and how far it is.',
+    summary: 'What there is to translate into a locale, as one reads it, and how far it is.',
     ...{ shape: z.object({ data: z.array(Listed) }), errors: ['UNKNOWN_LOCALE'] },
   })
   async listTranslations(
@@ -98,6 +98,20 @@ export class TranslationsController {
     @Query({ schema: Question }) question: z.infer<typeof Question>,
   ) {
     return { data: await this.editing.translations(course, question) };
+  }
+
+  @Get(':locale/:id')
+  @Requires('read')
+  @UseInterceptors(UnitInterceptor)
+  @AdminAnswer({
+    summary: 'The text of a unit in a locale, beside its source; also where there is none yet.',
+    ...{ shape: z.object({ data: Listed }), errors: ['UNKNOWN_LOCALE'] },
+  })
+  async readTranslation(
+    @Param({ schema: At }) { course, ...unit }: At,
+    @Query({ schema: NoQuery }) _: object,
+  ) {
+    return { translation: await this.editing.translation(course, unit) };
   }
 
   @Put(':locale/:id')

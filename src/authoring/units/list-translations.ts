@@ -1,4 +1,4 @@
-// What there is to translate: every unit with its source text, its translation, and what changed in between.
+// What there is to translate: units with their source text, their translation, and what changed in between.
 import { textHash } from '../../content/text-hash.js';
 import { WordComparer } from '../../difference/compare-words.js';
 import { canonicalJson } from '../../infra/canonical-json.js';
@@ -7,10 +7,12 @@ import type { WordRun } from '../../model/difference.js';
 import type { EntityKind } from '../../model/ids.js';
 import { saysWords, TRANSLATABLE } from '../../model/translation.js';
 import { COLLECTIONS } from '../../model/unit.js';
+import type { DraftEdit } from './draft-edit.js';
 import type { Fields } from './read-fields.js';
-import { findTranslations, type TranslationRow } from './translation.store.js';
-import { furtherLocales, notOffered, sourceFields, translationOf } from './translation-source.js';
-import { courseRow, findRows } from './unit.store.js';
+import { inReadingOrder } from './reading-order.js';
+import { findTranslation, findTranslations, type TranslationRow } from './translation.store.js';
+import { furtherLocales, notOffered, sourceFields, sourceOf, translationOf } from './translation-source.js';
+import { courseRow, type Found, findRows } from './unit.store.js';
 import type { UnitRow } from './unit-rows.js';
 
 /** How far a translation is. */
@@ -22,7 +24,7 @@ export interface TranslationsQuestion {
 }
 
 /**
- * All units that are translated, in the order of their kinds; of a locale that is not offered, only what is left in it.
+ * All units that are translated, the course first and the others as one reads them; of a locale that is not offered, only what is left in it.
  * Throws UNKNOWN_LOCALE if that is nothing.
  */
 export async function listTranslations(
@@ -45,15 +47,28 @@ export async function listTranslations(
     .map((unit) => withDifference(unit, words));
 }
 
+/** One unit with its translation, present or missing. Throws NOT_FOUND, INVALID_INPUT and UNKNOWN_LOCALE. */
+export async function readTranslation(
+  draft: Pick<DraftEdit, 'tx' | 'course'>,
+  { id, locale }: { readonly id: string; readonly locale: string },
+) {
+  const { source, root } = await sourceOf(draft, id);
+  const row = await findTranslation(draft.tx, id, locale);
+  if (!row && !furtherLocales(root).includes(locale)) throw notOffered(root, locale);
+  const unit = besideSource(source.kind, id, locale, row ?? undefined, source.text);
+  return withDifference(unit, new WordComparer());
+}
+
 type TranslatableKind = EntityKind & keyof typeof TRANSLATABLE;
 
 async function translatableUnits(tx: Transaction, courseId: string, root: UnitRow) {
-  const units: { kind: TranslatableKind; row: UnitRow }[] = [{ kind: 'course', row: root }];
+  const parts: Found[] = [];
   for (const kind of Object.values(COLLECTIONS)) {
     if (!isTranslatable(kind)) continue;
-    for (const row of await findRows(tx, courseId, kind, {})) units.push({ kind, row });
+    for (const row of await findRows(tx, courseId, kind, {})) parts.push({ kind, row });
   }
-  return units;
+  const units = [{ kind: 'course', row: root }, ...inReadingOrder(parts)];
+  return units as { kind: TranslatableKind; row: UnitRow }[];
 }
 
 function isTranslatable(kind: EntityKind): kind is TranslatableKind {

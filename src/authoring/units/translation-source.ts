@@ -54,12 +54,15 @@ export function notOffered(root: UnitRow, locale: string): AppError {
 }
 
 /** The source text of a unit, and the course. Throws NOT_FOUND, and INVALID_INPUT for what is not translated. */
-export async function sourceOf(edit: DraftEdit, id: string): Promise<{ source: Source; root: UnitRow }> {
-  const { tx, course } = edit;
+export async function sourceOf(
+  draft: Pick<DraftEdit, 'tx' | 'course'>,
+  id: string,
+): Promise<{ source: Source; root: UnitRow }> {
+  const { tx, course } = draft;
   const root = await courseRow(tx, course.id);
   const found =
     id === course.id ? { kind: 'course' as EntityKind, row: root } : await findUnit(tx, course.id, id);
-  if (!found) throw await notThere(edit, id);
+  if (!found) throw await notThere(draft, id);
   const { kind, row } = found;
   if (!(kind in TRANSLATABLE)) throw wrongAt('/id', `A ${kind} is not translated.`);
   const text = sourceFields(kind as TranslatableKind, row);

@@ -310,6 +310,10 @@ describe('a translation', () => {
     expect(data.translations).toMatchObject([
       { unit: IDS.paragraph, kind: 'BLOCK', difference: expect.any(Array) },
     ]);
+    const alone = await editor.ask(
+      `{ translation(course: "small", locale: "en", id: "${IDS.paragraph}") { unit kind difference { field words { kind text } } } }`,
+    );
+    expect(alone.data.translation).toEqual(data.translations[0]);
     expect((await editor.do('translateUnit', { ...at, text })).userErrors[0].code).toBe(
       'PRECONDITION_REQUIRED',
     );
