@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { AuthoringService } from '../../src/authoring/authoring.service.js';
 import { LoadedRelease, type StoredRelease } from '../../src/catalogue/loaded-release.js';
 import { ReleaseStore } from '../../src/catalogue/release.store.js';
+import { deriveId } from '../../src/content/derive-id.js';
 import { PrismaService } from '../../src/infra/database/prisma.service.js';
 import type { CourseContent } from '../../src/model/course.js';
 import { Writer } from '../../src/writing/writer.js';
@@ -79,6 +80,20 @@ describe('import', () => {
       { id: IDS.second, slug: 'first' },
       { id: IDS.first, slug: 'second' },
     ]);
+  });
+
+  it('lets another unit take the key, the slug and the place of one that goes', async () => {
+    await authoring.import({ content: smallCourse(), hash: 'small' }, { force: true });
+    const course = smallCourse();
+    const [cell, second] = [course.comparisons[0]!.cells[0]!, course.chapters[1]!];
+    cell.id = deriveId('cell', 'small', 'another');
+    second.id = deriveId('chapter', 'small', 'another');
+    await authoring.import({ content: course, hash: 'others' }, { force: true });
+    const [cells, chapters] = [
+      await query(database.url, 'SELECT id FROM comparison_cell'),
+      await query(database.url, 'SELECT id FROM chapter WHERE key = $1', [second.key]),
+    ];
+    expect([cells, chapters]).toEqual([[{ id: cell.id }], [{ id: second.id }]]);
   });
 
   it('moves a section with what stands in it to another chapter and deletes the old one', async () => {
