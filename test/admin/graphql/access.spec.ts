@@ -29,6 +29,7 @@ const CALLS: Readonly<Record<string, string>> = {
   'Query.unit': `${at(`, id: "${IDS.paragraph}"`)} { id }`,
   'Query.units': `${at(', kind: TERM')} { id }`,
   'Query.translations': `${at(', locale: "en"')} { unit }`,
+  'Query.translation': `${at(`, locale: "en", id: "${IDS.paragraph}"`)} { unit }`,
   'Query.deletions': `${at()} { id }`,
   'Query.check': `${at()} { draft { etag } }`,
   'Query.difference': `${at(', from: "draft"')} { markdown }`,
