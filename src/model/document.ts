@@ -34,9 +34,37 @@ export type CourseDocument = z.infer<typeof CourseDocument>;
 
 /** What each older format lacks: makes a document of version n one of version n + 1. */
 const UPGRADES: Readonly<Record<number, (document: Record<string, unknown>) => Record<string, unknown>>> = {
-  // Assets came with version 2.
-  1: (document) => ({ ...document, assets: [] }),
+  // Assets came with version 2, and titles, names and addresses became lines without control characters.
+  1: (document) => ({ ...(onOneLine(document) as object), assets: [] }),
 };
+
+/** The members of a document of version 1 that hold lines, or lists or records of them. */
+const LINES = [
+  'title',
+  'name',
+  'word',
+  'aliases',
+  'label',
+  'labels',
+  'owner',
+  'authors',
+  'license',
+  'url',
+  'poster',
+];
+
+/** A value with every line in it on one line; `line`: it stands where lines stand. */
+function onOneLine(value: unknown, line = false): unknown {
+  if (typeof value === 'string') return line ? value.replace(/\p{Cc}+/gu, ' ') : value;
+  if (Array.isArray(value)) return value.map((part) => onOneLine(part, line));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [
+      name,
+      onOneLine(part, LINES.includes(name) || (line && typeof part === 'string')),
+    ]),
+  );
+}
 
 /** A document of any known version in the form of this one. The bytes that were hashed stay as they are. */
 export function upgradeDocument(document: Record<string, unknown>, version: number): Record<string, unknown> {

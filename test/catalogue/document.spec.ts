@@ -29,6 +29,18 @@ describe('the release document', () => {
     expect(release.view('en').course.locale).toBe('es');
   });
 
+  it('of format 1 may have lines with line breaks in them, which it had no rule against', () => {
+    const document = JSON.parse(readFileSync(new URL('format-1.json', GOLDEN), 'utf8'));
+    document.course.title = 'Pequeño\n\tcurso';
+    document.terms[0].aliases = ['una\u0007voz'];
+    const paragraph = document.chapters[0].sections[0].blocks[0].content;
+    paragraph.markdown = 'Una línea,\ny otra.';
+    const { document: read } = load(Buffer.from(JSON.stringify(document)), 1);
+    expect(read.course.title).toBe('Pequeño curso');
+    expect(read.terms[0]!.aliases).toEqual(['una voz']);
+    expect(read.chapters[0]!.sections[0]!.blocks[0]!.content).toMatchObject(paragraph);
+  });
+
   it('is canonical: members in order, text in NFC, whatever the draft looked like', () => {
     const draft = smallCourse();
     draft.course.title = 'Pequen\u0303o';
