@@ -27,8 +27,9 @@ export class CatalogueService implements OnApplicationShutdown {
   #current: Catalogue;
   /** The last epoch that was looked at; the catalogue stays the same one while only drafts change. */
   #epoch = -1n;
-  #refreshing: Promise<void> | undefined;
-  #again = false;
+  /** The look at the database under way, and the one that begins when it ends. */
+  #look: Promise<void> | undefined;
+  #nextLook: Promise<void> | undefined;
   #inStep = false;
   #timer: NodeJS.Timeout | undefined;
   #listener: Listener | undefined;
@@ -64,26 +65,25 @@ export class CatalogueService implements OnApplicationShutdown {
   }
 
   /** Looks for a new epoch now. Never throws: while the database is away the last good catalogue stays. */
-  async refresh(): Promise<void> {
-    if (this.#refreshing) {
-      // Something may have been published after the look under way had read the epoch: look once more.
-      this.#again = true;
-      return this.#refreshing;
+  refresh(): Promise<void> {
+    if (this.#look) {
+      // Something may have been published after the look under way had read the epoch: those who ask now wait for another.
+      this.#nextLook ??= this.#look.then(() => {
+        this.#nextLook = undefined;
+        return this.refresh();
+      });
+      return this.#nextLook;
     }
-    this.#refreshing = this.#refreshQuietly().finally(() => {
-      this.#refreshing = undefined;
+    this.#look = this.#refreshQuietly().finally(() => {
+      this.#look = undefined;
     });
-    await this.#refreshing;
-    if (this.#again) {
-      this.#again = false;
-      await this.refresh();
-    }
+    return this.#look;
   }
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.#timer);
     await this.#listener?.close();
-    await this.#refreshing;
+    await (this.#nextLook ?? this.#look);
   }
 
   async #refreshQuietly(): Promise<void> {
