@@ -266,13 +266,23 @@ describe('a source that changes while it is translated', () => {
     await editSource('Una cosa.');
     const { sourceHash } = await stateOf(IDS.paragraph);
     await editSource('Otra cosa.');
-    const unseen = await translator.post(`${english}/confirm`);
-    expect([unseen.status, unseen.body.code]).toEqual([428, 'PRECONDITION_REQUIRED']);
+    // The state of the translation says nothing of the source.
+    const { etag } = (await translator.get(english)).body.data;
+    for (const ifMatch of [undefined, etag]) {
+      const unseen = await translator.post(`${english}/confirm`, undefined, { ifMatch });
+      expect([unseen.status, unseen.body.errors[0].pointer]).toEqual([428, '/sourceHash']);
+    }
     const refused = await translator.post(`${english}/confirm?sourceHash=${sourceHash}`);
     expect([refused.status, refused.body.code]).toEqual([412, 'PRECONDITION_FAILED']);
     const { source, sourceHash: now, state } = refused.body.current.translation;
     expect([state, source.content.markdown]).toEqual(['outdated', 'Otra cosa.']);
-    const confirmed = await translator.post(`${english}/confirm?sourceHash=${now}`);
+    const stale = { ifMatch: String(etag - 1) };
+    expect((await translator.post(`${english}/confirm?sourceHash=${now}`, undefined, stale)).status).toBe(
+      412,
+    );
+    const confirmed = await translator.post(`${english}/confirm?sourceHash=${now}`, undefined, {
+      ifMatch: etag,
+    });
     expect([confirmed.status, confirmed.body.data.state]).toEqual([200, 'current']);
   });
 
@@ -371,7 +381,7 @@ describe('the same text again', () => {
     const before = await revision();
     const again = await translator.put(english, hello, { ifMatch: etag });
     expect([again.status, again.body.data.etag]).toEqual([200, etag]);
-    const confirmed = await translator.post(`${english}/confirm`, undefined, { ifMatch: etag });
+    const confirmed = await confirm(english, IDS.paragraph);
     expect(confirmed.body.data.etag).toBe(etag);
     expect(await revision()).toBe(before);
   });

@@ -69,7 +69,7 @@ const TranslateQuery = WriteQuery.extend({
 
 const ConfirmQuery = WriteQuery.extend({
   sourceHash: SourceHash.optional().describe(
-    'The `sourceHash` of the text that you have compared. This or `If-Match` is needed: if an author has changed the source since, nothing is confirmed, and `current` has the source of now.',
+    'Needed: the `sourceHash` of the text that you have compared. If an author has changed the source since, nothing is confirmed, and `current` has the source of now.',
   ),
 });
 
@@ -142,7 +142,10 @@ export class TranslationsController {
   @AdminAnswer({
     summary: 'Say that a translation still holds though its source has changed.',
     ...{ shape: TranslationAnswer, errors: ['UNKNOWN_LOCALE', ...LOCKING, ...ONCE] },
-    ...{ ifMatch: 'This or `sourceHash` is needed: the `ETag` of the translation.', ifMatchOptional: true },
+    ...{
+      ifMatch: 'If sent, it is confirmed only in this state: the `etag` of the translation.',
+      ifMatchOptional: true,
+    },
   })
   confirmTranslation(
     @Ordering() order: WriteOrder,

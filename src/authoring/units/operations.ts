@@ -64,9 +64,9 @@ export const Operation = z.discriminatedUnion('op', [
     op: z.literal('confirmTranslation'),
     id: Id.describe('The unit.'),
     locale: Locale,
-    ifMatch: Etag.optional().describe('This or `sourceHash` is needed.'),
+    ifMatch: Etag.optional().describe('If sent, it is confirmed only in this state.'),
     sourceHash: SourceHash.optional().describe(
-      'The `sourceHash` of the source text that it still holds for: if that has changed since, nothing is confirmed.',
+      'Needed: the `sourceHash` of the source text that it still holds for. If that has changed since, nothing is confirmed.',
     ),
   }),
   z.strictObject({

@@ -42,9 +42,9 @@ export async function translateUnit(
 }
 
 /**
- * Says that a translation still holds though its source has changed. Throws NOT_FOUND, PRECONDITION_REQUIRED unless one
- * of the two states is named, PRECONDITION_FAILED (also where
- * the source is not the one that the caller has seen) and INVALID_INPUT if the translation does not fit any more.
+ * Says that a translation still holds though its source has changed. Throws NOT_FOUND, PRECONDITION_REQUIRED unless the
+ * source is named, PRECONDITION_FAILED (also where that is not the one that the caller has seen) and INVALID_INPUT if the
+ * translation does not fit any more.
  */
 export async function confirmTranslation(
   edit: DraftEdit,
@@ -52,9 +52,9 @@ export async function confirmTranslation(
 ): Promise<TranslationUnit> {
   const source = await offeredSource(edit, id, locale);
   const present = await theTranslation(edit, id, locale);
-  assertStateNamed(ifMatch, sourceHash);
+  if (sourceHash === undefined) throw sourceUnnamed();
   if (ifMatch !== undefined) await assertSeen(edit, ifMatch, present, source);
-  if (sourceHash !== undefined) assertSourceSeen(sourceHash, present, source);
+  assertSourceSeen(sourceHash, present, source);
   const text = present.text as Fields;
   assertFits(source, text, { flat: false, outdated: false });
   return store(edit, 'confirm-translation', { id, locale, text, madeFrom: source.hash }, present, source);
@@ -76,12 +76,10 @@ export async function deleteTranslation(
   return { deleted: id, units: 1 };
 }
 
-/** Nobody says of a source that they have not seen that a translation holds for it. */
-function assertStateNamed(ifMatch: string | undefined, sourceHash: string | undefined): void {
-  if (ifMatch !== undefined || sourceHash !== undefined) return;
-  const detail =
-    'Send the `sourceHash` of the text that it still holds for, or the `etag` of the translation as `If-Match`.';
-  throw new AppError('PRECONDITION_REQUIRED', detail, {
+/** Nobody says of a source that they have not seen that a translation holds for it: its own state does not tell. */
+function sourceUnnamed(): AppError {
+  const detail = 'Send the `sourceHash` of the text that it still holds for.';
+  return new AppError('PRECONDITION_REQUIRED', detail, {
     errors: [{ pointer: '/sourceHash', code: 'PRECONDITION_REQUIRED', detail }],
   });
 }
