@@ -44,12 +44,14 @@ export class PackagePreview implements FileSource {
     return this.#files.get(sha256) ?? null;
   }
 
-  /** Reads the package again. Problems are told; with an error among them the last good state stays. */
-  async load(): Promise<void> {
+  /** Reads the package again. Problems are told; with an error among them the last good state stays, and it gives false. */
+  async load(): Promise<boolean> {
     const { content, files, problems, redirects } = await readPackage(this.dir);
     if (problems.length > 0) this.say(printProblems(problems));
-    if (!content)
-      return this.say(this.#number > 0 ? 'Served is what was there before.' : 'Nothing is served yet.');
+    if (!content) {
+      this.say(this.#number > 0 ? 'Served is what was there before.' : 'Nothing is served yet.');
+      return false;
+    }
     const { document, bytes, sha256 } = compileCourse(content, redirects);
     const { id: courseId, slug } = document.course;
     const number = ++this.#number;
@@ -67,16 +69,17 @@ export class PackagePreview implements FileSource {
         { sha256, mediaType, bytes: files.get(sha256)! },
       ]),
     );
+    return true;
   }
 
   /** Reads the package whenever a file changes, until the returned function is called. */
   watch(): Promise<() => void> {
-    let reading = Promise.resolve();
+    let reading: Promise<unknown> = Promise.resolve();
     const again = () => {
       reading = reading
         .then(() => this.load())
         .then(
-          () => this.say('Read again.'),
+          (served) => served && this.say('Read again.'),
           (error) => this.say(String(error)),
         );
     };

@@ -8,7 +8,8 @@ import type { Before } from './publish-content.js';
 
 /**
  * The difference from the release before to this content, for the answer of a trial; nothing for any other order. Before
- * the first release there was an empty course. It asks for the number that the release would get, null where nobody knows it yet.
+ * the first release there was an empty course. It asks for the number that the release would get, null where nobody knows
+ * it yet.
  */
 export function plannedDifference(
   { order }: Pick<Writing, 'order'>,

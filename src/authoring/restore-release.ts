@@ -34,8 +34,8 @@ export interface Restore {
 
 /**
  * Restores a release. Without `resetDraft` the draft stays as it is, and the answer says whether it differs; with it, what
- * it loses, which can be undeleted. Throws NOT_FOUND, RELEASE_WITHDRAWN, INVALID_COURSE if its slug belongs to another course by now, and, where the
- * draft is reset, PRECONDITION_REQUIRED and PRECONDITION_FAILED.
+ * it loses, which can be undeleted. Throws NOT_FOUND, RELEASE_WITHDRAWN, INVALID_COURSE if its slug belongs to another
+ * course by now, and, where the draft is reset, PRECONDITION_REQUIRED and PRECONDITION_FAILED.
  */
 export async function restoreRelease(writing: Writing, order: Restore): Promise<Restored> {
   const { tx } = writing;

@@ -1,4 +1,4 @@
-// Which test proves which abuse case, by the numbers of the list that the project keeps of them; or why none does yet.
+// Which test proves which abuse case, or why none does yet. The numbers stand in the titles of the tests, too.
 
 /** File below `test/`, a part of the title of the test in it, and of the row where that test has a table of them. */
 export type Proof = readonly [file: string, title: string, row?: string];

@@ -24,8 +24,8 @@ export interface TranslationsQuestion {
 }
 
 /**
- * All units that are translated, the course first and the others as one reads them; of a locale that is not offered, only what is left in it.
- * Throws UNKNOWN_LOCALE if that is nothing.
+ * All units that are translated, the course first and the others as one reads them; of a locale that is not offered,
+ * only what is left in it. Throws UNKNOWN_LOCALE if that is nothing.
  */
 export async function listTranslations(
   tx: Transaction,

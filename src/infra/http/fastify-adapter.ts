@@ -11,7 +11,7 @@ import type { ErrorCode } from '../errors/error-table.js';
 import { sendProblem } from './error.filter.js';
 import { PROBLEM_JSON, problemOf } from './problem.js';
 
-/** The largest body of a public request: a GraphQL document with variables, with room to spare. */
+/** The largest JSON body: a GraphQL document with variables, or a batch of edits, with room to spare. */
 const MAX_BODY_BYTES = 256 * 1024;
 /** The longest path parameter: longer than any slug or id. */
 const MAX_PARAM_LENGTH = 200;

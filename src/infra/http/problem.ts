@@ -6,6 +6,15 @@ import { ERRORS } from '../errors/error-table.js';
 /** Media type of an error body. */
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
 
+/** What whoever comes too late is told, so that nobody's edit is lost. */
+const state = {
+  current: z.unknown().optional().describe('Of a change to a past state: what is there now.'),
+  changes: z
+    .unknown()
+    .optional()
+    .describe('Of a change to a past state: what was done since the state that the caller has seen.'),
+};
+
 export const Problem = z
   .object({
     type: z.string().describe('Address of the explanation of the code.'),
@@ -15,9 +24,21 @@ export const Problem = z
     code: z.string().describe('Stable name of the error; GraphQL has the same in `extensions.code`.'),
     requestId: z.string().describe('Names this request in our logs.'),
     errors: z
-      .array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() }))
+      .array(
+        z.object({
+          ...{ pointer: z.string(), code: z.string(), detail: z.string() },
+          refusal: z
+            .string()
+            .optional()
+            .describe(
+              'Of a refused operation of a batch: the code that it alone would have been answered with.',
+            ),
+          ...state,
+        }),
+      )
       .optional()
       .describe('Every single problem with its place (JSON pointer).'),
+    ...state,
   })
   .meta({ id: 'Problem', description: 'An error, after RFC 9457.' });
 export type Problem = z.infer<typeof Problem>;

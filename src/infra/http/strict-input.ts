@@ -11,7 +11,10 @@ export const MERGE_PATCH = 'application/merge-patch+json';
 /** Bytes that are no text would else be stored as "\ufffd", and nobody would know what stood there. */
 const STRICT_UTF_8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Reads bodies as JSON in UTF-8 only (files where an address takes them), and refuses query keys that validators pass over in silence. */
+/**
+ * Reads bodies as JSON in UTF-8 only (files where an address takes them), and refuses query keys that validators pass over
+ * in silence.
+ */
 export function readStrictly(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser(['text/plain', 'application/json']);
   const parse = fastify.getDefaultJsonParser('error', 'error');
