@@ -52,9 +52,10 @@ export function lostEdits(
   return difference.entries
     .filter(({ change, id, locale, path }) => {
       const row = locale === null ? id : translationRowId(id, locale);
-      // What the package adds is its own, unless it was deleted here; a place has no revision of its own.
-      if (change === 'added')
-        return [row, id, ...path.map((step) => step.id)].some((each) => deleted.has(each));
+      // What the package adds is its own, unless it was deleted here, alone or with what it stood in, and has not come
+      // back; a place has no revision of its own.
+      const isGone = (each: string) => deleted.has(each) && !revisions.has(each);
+      if (change === 'added') return [row, id, ...path.map((step) => step.id)].some(isGone);
       if (change === 'moved') return moved.has(id);
       const revision = revisions.get(row);
       return revision === undefined || revision > since;

@@ -106,7 +106,7 @@ export function* nodesOf(node: Nodes): Generator<Nodes> {
 
 /** The lines of a paragraph flow together: a line end inside text is a space. */
 function oneLine<T extends PhrasingContent>(node: T): T {
-  if (node.type === 'text') return { ...node, value: node.value.replace(/\s*\n\s*/g, ' ') };
-  if (node.type === 'inlineCode') return { ...node, value: node.value.replaceAll('\n', ' ') };
+  if (node.type === 'text') return { ...node, value: node.value.replace(/\s*[\r\n]\s*/g, ' ') };
+  if (node.type === 'inlineCode') return { ...node, value: node.value.replace(/[\r\n]/g, ' ') };
   return 'children' in node ? { ...node, children: node.children.map(oneLine) } : node;
 }

@@ -85,6 +85,10 @@ export function readParagraph(node: Paragraph, report: Report): string {
 }
 
 function checkParagraph(node: Paragraph, report: Report): void {
+  // Such as one of `&nbsp;`: what is printed of it is nothing, and nothing is no paragraph.
+  if (node.children.every((child) => child.type === 'text' && child.value.trim() === '')) {
+    report(node, 'This paragraph has nothing but space in it.', 'Write something, or leave it out.');
+  }
   const first = node.children[0];
   if (first?.type === 'text' && /^:{2,}[a-z]/i.test(first.value)) {
     report(

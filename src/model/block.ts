@@ -1,7 +1,7 @@
 // The pieces a section is made of, told apart by `kind`. Kinds grow; a client must accept unknown ones.
 import { z } from 'zod';
 import { Id } from './ids.js';
-import { Link, MAX_BLOCK_LENGTH, Markdown, Text } from './text.js';
+import { Link, MAX_BLOCK_LENGTH, Markdown, STORABLE, storable, Text } from './text.js';
 
 /** Most items, rows or columns of one block: far more than anybody reads. */
 export const MAX_ITEMS = 500;
@@ -51,8 +51,13 @@ export const List = promising(
 export const Code = promising(
   z.object({
     kind: z.literal('code'),
-    language: z.string().max(40).nullable().describe('Language of the code, as in a Markdown fence.'),
-    code: z.string().min(1).max(MAX_BLOCK_LENGTH),
+    language: z
+      .string()
+      .max(40)
+      .refine(storable, STORABLE)
+      .nullable()
+      .describe('Language of the code, as in a Markdown fence.'),
+    code: z.string().min(1).max(MAX_BLOCK_LENGTH).refine(storable, STORABLE),
   }),
   function* ({ language }) {
     // It stands behind a fence: anything else there would end the line, or the fence.
@@ -73,7 +78,7 @@ export const Callout = z.object({
 });
 
 // An empty cell is a statement too, so cells may be empty.
-const Cell = z.string().max(MAX_BLOCK_LENGTH);
+const Cell = z.string().max(MAX_BLOCK_LENGTH).refine(storable, STORABLE);
 
 /** A table with one header row; every row has as many cells as the header. */
 export const Table = promising(

@@ -76,6 +76,19 @@ describe('a package', () => {
     });
   });
 
+  it('changes nothing either when an author has sent line ends of another system', async () => {
+    const { id: into } = (await admin.get(`${at}/sections`)).body.data[0];
+    for (const [content, stored] of [
+      [{ kind: 'code', language: null, code: 'x\r\ny\rz' }, { code: 'x\ny\nz' }],
+      [{ kind: 'paragraph', markdown: 'a&#13;b\r\nc' }, { markdown: 'a b c' }],
+    ] as const) {
+      const made = await admin.post(`${at}/blocks`, { ...content, into });
+      expect([made.status, made.body.data]).toEqual([201, expect.objectContaining(stored)]);
+    }
+    const { body } = await put(await exported());
+    expect(body.data.difference).toMatchObject({ entries: [] });
+  });
+
   it('does not overwrite what was edited since, and says what would be lost', async () => {
     const before = await exported();
     const id = await edit('Editado por la puerta.');

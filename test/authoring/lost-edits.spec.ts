@@ -71,6 +71,17 @@ describe('the next version of a package', () => {
     });
   });
 
+  it('may add to what went and came back', async () => {
+    const chapter = (await admin.get(`${at}/chapters/second`)).body;
+    await admin.delete(`${at}/chapters/second`, chapter.meta.subtreeEtag);
+    expect((await admin.post(`${at}/chapters/${chapter.data.id}/undelete`)).status).toBe(200);
+    const more = changed((course) => {
+      const { blocks } = course.chapters[1]!.sections[0]!;
+      blocks.push({ id: 'blk_0000000001', content: { kind: 'paragraph', markdown: 'Más.' } });
+    });
+    expect(await lostBy(more)).toBe('nothing');
+  });
+
   it('may add what was never there, whatever else was deleted', async () => {
     const world = (await admin.get(`${at}/terms/world`)).body;
     await admin.delete(`${at}/terms/world`, world.meta.subtreeEtag);

@@ -117,7 +117,7 @@ describe('a preview', () => {
       expect(await section()).toContain('A rope is *short*');
       said.length = 0;
       await changePackage(dir, { [ROPE]: text.replace('ref:bowline', 'ref:bowlin') });
-      await until('Read again.');
+      await until('Served is what was there before.');
       expect(said.join('\n')).toContain(`${ROPE}:5`);
       expect(await section()).toContain('A rope is *short*');
     } finally {

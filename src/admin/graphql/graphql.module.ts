@@ -8,6 +8,7 @@ import { AuthoringModule } from '../../authoring/authoring.module.js';
 import { documentLimits } from '../../infra/graphql/document-limits.js';
 import { strictEngine } from '../../infra/graphql/engine.js';
 import { mindManners } from '../../infra/graphql/http-manners.js';
+import { only } from '../../infra/graphql/known-operations.js';
 import { CoursesResolver } from './courses.resolver.js';
 import { HistoryResolver } from './history.resolver.js';
 import { KeysResolver } from './keys.resolver.js';
@@ -55,6 +56,7 @@ class AdminRootModule {}
         rootModule: AdminRootModule,
         context: (request: FastifyRequest) => ({ request }),
         plugins: [documentLimits(LIMITS), oneMutation],
+        rules: [only('query', 'mutation')],
       }),
     ),
     AdminRootModule,

@@ -22,7 +22,7 @@ export function readFields(kind: EntityKind, given: Fields, root: string): Field
 
 /** Fields of some shape that belong to a unit of this kind: its own, or a translation of them. */
 export function readText(kind: EntityKind, shape: z.ZodType<Fields>, given: Fields, root: string): Fields {
-  const read = readStrictly(shape, aligned(nfc(given)));
+  const read = readStrictly(shape, aligned(nfc(unixLines(given))));
   if (read.issues) {
     const error = invalidInput(read.issues);
     throw invalid(error.errors.map((problem) => ({ ...problem, pointer: `${root}${problem.pointer}` })));
@@ -55,6 +55,14 @@ function normalized(kind: EntityKind, fields: Fields): { fields: Fields; problem
     }
   }
   return { fields: result, problems };
+}
+
+/** Lines end as they end in packages, wherever their author wrote them. */
+function unixLines<T>(value: T): T {
+  if (typeof value === 'string') return value.replace(/\r\n?/g, '\n') as T;
+  if (Array.isArray(value)) return value.map(unixLines) as T;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, unixLines(member)])) as T;
 }
 
 /** A table that says nothing of alignment says it of no column. */

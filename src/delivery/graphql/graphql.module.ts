@@ -5,10 +5,10 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyInstance } from 'fastify';
 import { strictEngine } from '../../infra/graphql/engine.js';
 import { mindManners } from '../../infra/graphql/http-manners.js';
+import { only } from '../../infra/graphql/known-operations.js';
 import { costLimit } from './cost-limit.js';
 import { IdeController } from './ide.controller.js';
 import { idePage } from './ide-page.js';
-import { onlyQueries } from './only-queries.js';
 import type { GraphqlContext } from './parents.js';
 import { resolvers } from './resolvers/resolvers.js';
 import { RootResolver } from './root.resolver.js';
@@ -31,7 +31,7 @@ class PublicRootModule {}
         rootModule: PublicRootModule,
         context: ({ catalogue }): GraphqlContext => ({ catalogue }),
         plugins: [idePage, costLimit],
-        rules: [onlyQueries],
+        rules: [only('query')],
       }),
     ),
     PublicRootModule,

@@ -25,8 +25,14 @@ export function errorOf(thrown: unknown): AppError {
   if (original instanceof GraphQLError && isOfTheCaller(original.extensions.code)) {
     return new AppError(original.extensions.code, original.message);
   }
+  // Such as a hash that is not that of the query: the engine has no code for it.
+  if (original instanceof GraphQLError && isBadRequest(original.extensions.http)) {
+    return new AppError('BAD_REQUEST', original.message);
+  }
   return asAppError(original);
 }
+
+const isBadRequest = (http: unknown) => (http as { status?: number } | undefined)?.status === 400;
 
 /** The engine's own codes are in our table; what it cannot name is a fault of ours. */
 function isOfTheCaller(code: unknown): code is ErrorCode {

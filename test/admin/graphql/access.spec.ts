@@ -196,6 +196,11 @@ describe('a request that is not one', () => {
     expect(await response.text()).not.toMatch(/stack|node_modules/);
   });
 
+  it('a subscription is refused', async () => {
+    const { status, errors } = await admin().ask('subscription { published }');
+    expect([status, errors[0]!.extensions.code]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+  });
+
   it('a GET asks, if it announces itself, and changes nothing', async () => {
     const path = (query: string) => `/graphql/admin?query=${encodeURIComponent(query)}`;
     const headers = { 'Apollo-Require-Preflight': 'yes' };

@@ -108,6 +108,17 @@ describe('a question that is wrong', () => {
     }
   });
 
+  it('a hash that is not that of the question is the mistake of whoever sent it', async () => {
+    const persistedQuery = { version: 1, sha256Hash: 'abc' };
+    const answer = await fetch(`${service.url}/graphql`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ query: '{ __typename }', extensions: { persistedQuery } }),
+    });
+    const { errors } = (await answer.json()) as { errors: { extensions: object }[] };
+    expect([answer.status, errors[0]!.extensions]).toEqual([400, { code: 'BAD_REQUEST' }]);
+  });
+
   it('names each problem with its place', async () => {
     const { errors } = await ask(service.url, `{ course(slug: "A", locale: "B", release: 0) { id } }`);
     expect(errors).toMatchObject([{ path: ['course'], extensions: { code: 'INVALID_INPUT' } }]);
