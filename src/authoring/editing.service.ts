@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { PrismaService, type Transaction } from '../infra/database/prisma.service.js';
 import { AppError } from '../infra/errors/app-error.js';
+import type { ErrorCode } from '../infra/errors/error-table.js';
 import { isId, kindOf } from '../model/ids.js';
 import type { PartKind, Unit } from '../model/unit.js';
 import type { WriteOrder } from '../writing/write-order.js';
@@ -189,20 +190,22 @@ async function theOneWithSlug(tx: Transaction, courseId: string, kind: PartKind,
   throw new AppError('NOT_FOUND', `The course has no ${kind} "${slug}". ${several}`.trim());
 }
 
+const isOfInput = (code: ErrorCode) => code === 'INVALID_INPUT' || code === 'UNKNOWN_PARAMETER';
+
 const PREFIX = /^\/operations\/0(\/(fields|patch|text))?/;
 
 /** The error of the one operation, as if there were no others: what it tells besides, the answer tells. */
 function withoutPrefix(error: AppError): AppError {
   const { code, message, headers, details, cause } = error;
-  const errors = error.errors
-    .map(({ pointer, code: single, detail }) => ({
-      pointer: pointer.replace(PREFIX, ''),
-      code: single,
-      detail,
-    }))
-    // An error of the whole operation says no more than the answer itself.
-    .filter(({ pointer, code: single }) => pointer !== '' || single !== code);
-  const places = errors.map(({ pointer, detail }) => `${pointer}: ${detail}`).join(' ');
-  const told = code === 'INVALID_INPUT' && places !== '' ? places : message.replace(/^\/operations\/0: /, '');
+  const places = error.errors.map(({ pointer, code: single, detail }) => ({
+    pointer: pointer.replace(PREFIX, ''),
+    code: single,
+    detail,
+  }));
+  // An error of the whole operation says no more than the answer itself.
+  const errors = places.filter(({ pointer, code: single }) => pointer !== '' || single !== code);
+  const told = isOfInput(code)
+    ? places.map(({ pointer, detail }) => (pointer === '' ? detail : `${pointer}: ${detail}`)).join(' ')
+    : message.replace(/^\/operations\/0: /, '');
   return new AppError(code, told, { errors, headers, details, cause });
 }

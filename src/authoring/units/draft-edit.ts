@@ -64,8 +64,9 @@ export function wrongAt(pointer: string, detail: string): AppError {
   return invalid([{ pointer, code: 'INVALID_INPUT', detail }]);
 }
 
-/** INVALID_INPUT at many places of the operation. */
+/** INVALID_INPUT at many places of the operation, or UNKNOWN_PARAMETER where names are all that is wrong. */
 export function invalid(errors: readonly InputProblem[]): AppError {
   const told = errors.map(({ pointer, detail }) => `${pointer}: ${detail}`);
-  return new AppError('INVALID_INPUT', told.join(' '), { errors });
+  const onlyNames = errors.every(({ code }) => code === 'UNKNOWN_PARAMETER');
+  return new AppError(onlyNames ? 'UNKNOWN_PARAMETER' : 'INVALID_INPUT', told.join(' '), { errors });
 }

@@ -13,6 +13,7 @@ export interface Issue {
   readonly values?: readonly unknown[];
   readonly options?: readonly unknown[];
   readonly discriminator?: string;
+  readonly format?: string;
 }
 
 /** How Zod begins its own sentences. */
@@ -34,6 +35,11 @@ const UNITS: Readonly<Record<string, readonly [string, string]>> = {
   array: ['entry', 'entries'],
 };
 
+/** Forms that have no sentence of their own in the model. */
+const FORMATS: Readonly<Record<string, string>> = {
+  datetime: 'This has to be a time in ISO 8601 with its zone, such as 2026-01-31T08:00:00Z.',
+};
+
 /** What is wrong, in a sentence. */
 export function sentenceOf(issue: Issue): string {
   const { code, message, path = [], expected = '' } = issue;
@@ -45,8 +51,9 @@ export function sentenceOf(issue: Issue): string {
 const SENTENCES: Readonly<Record<string, (issue: Issue) => string | undefined>> = {
   invalid_type: (issue) =>
     isMissing(issue) ? 'This is needed.' : `This has to be ${KINDS[issue.expected ?? ''] ?? issue.expected}.`,
-  too_small: ({ origin, minimum }) => `This has to be at least ${sized(minimum, origin)}.`,
-  too_big: ({ origin, maximum }) => `This has to be at most ${sized(maximum, origin)}.`,
+  too_small: ({ origin, minimum }) => `This has to ${sized('at least', minimum, origin)}.`,
+  too_big: ({ origin, maximum }) => `This has to ${sized('at most', maximum, origin)}.`,
+  invalid_format: ({ format = '' }) => FORMATS[format],
   invalid_value: ({ values = [] }) => `This has to be ${oneOf(values)}.`,
   invalid_union: ({ discriminator, options }) =>
     discriminator && options && `This has to be ${oneOf(options)}.`,
@@ -56,9 +63,9 @@ function isMissing({ code, message }: Issue): boolean {
   return code === 'invalid_type' && ZODS_OWN.test(message) && message.endsWith('received undefined');
 }
 
-function sized(size: number | bigint | undefined, origin = ''): string {
+function sized(bound: string, size: number | bigint | undefined, origin = ''): string {
   const [one, many] = UNITS[origin] ?? [];
-  return one ? `${size} ${size === 1 ? one : many}` : `${size}`;
+  return one ? `have ${bound} ${size} ${size === 1 ? one : many}` : `be ${bound} ${size}`;
 }
 
 function oneOf(values: readonly unknown[]): string {
