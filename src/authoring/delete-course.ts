@@ -6,7 +6,7 @@ import { eraseCourse, hideCourse, lockDeleted, showCourse } from './course.store
 import { lockDraft } from './draft.store.js';
 import { recordEvent } from './event.store.js';
 import { forgetDraft } from './package.store.js';
-import { auditSince } from './units/audit-since.store.js';
+import { auditSince, MOST_BYTES_TOLD } from './units/audit-since.store.js';
 import { readCourseUnit } from './units/read-unit.js';
 
 /** Hides a course. `ifMatch` is its subtreeEtag. Throws NOT_FOUND and PRECONDITION_FAILED. */
@@ -22,9 +22,10 @@ export async function deleteCourse(
   if (ifMatch !== subtreeEtag) {
     const detail = `The course was changed: it is in the state "${subtreeEtag}" now. Nothing was deleted.`;
     const seen = Math.min(Number.parseInt(ifMatch, 10), draftRevision);
+    const { changes } = await auditSince(tx, id, null, seen, MOST_BYTES_TOLD);
     throw new AppError('PRECONDITION_FAILED', detail, {
       headers: { ETag: `"${subtreeEtag}"` },
-      details: { current, changes: await auditSince(tx, id, null, seen) },
+      details: { current, changes },
     });
   }
   await hideCourse(tx, id, draftRevision + 1);

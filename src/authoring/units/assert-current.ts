@@ -1,11 +1,7 @@
 // The lock of optimists: a change is made to the state that its author has seen, or not at all.
 import { AppError } from '../../infra/errors/app-error.js';
 import type { Unit } from '../../model/unit.js';
-import { auditSince } from './audit-since.store.js';
 import type { DraftEdit, TranslationUnit } from './draft-edit.js';
-
-/** Most refused operations of which it is told what was done meanwhile: each costs a search. Of the rest it is null. */
-const MOST_EXPLAINED = 50;
 
 /**
  * Throws PRECONDITION_FAILED unless `ifMatch` is the present tag. The error carries the present state and everything
@@ -22,15 +18,14 @@ export async function assertCurrent(
   if (ifMatch === present) return;
   // No state is newer than the draft; a number beyond is none that the trail could look for.
   const seen = Math.min(Number.parseInt(ifMatch, 10), edit.course.draftRevision);
-  const changes =
-    edit.refused < MOST_EXPLAINED ? await auditSince(edit.tx, edit.course.id, [id, ...below], seen) : null;
+  const details = { ...(await edit.meanwhile.since(current, [id, ...below], seen)) };
   const subtree = present.includes('-') && !ifMatch.includes('-');
   const detail = subtree
     ? `"${id}" has units below it, or translations: send its subtreeEtag, "${present}".`
     : `"${id}" is not in the state "${ifMatch}" any more, but in "${present}". Nothing was stored.`;
   throw new AppError('PRECONDITION_FAILED', detail, {
     headers: { ETag: `"${present}"` },
-    details: { current, changes },
+    details,
     errors: [{ pointer: '/ifMatch', code: 'PRECONDITION_FAILED', detail }],
   });
 }

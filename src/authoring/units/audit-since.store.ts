@@ -5,7 +5,13 @@ import { translationRowId } from '../draft-rows.js';
 /** Most changes that are told; whoever missed more reads the audit trail. */
 const MOST_TOLD = 50;
 
-/** A change that somebody else made. */
+/**
+ * Most bytes of states and changes that one answer tells: eight bodies of the largest size. A unit can be as large as a
+ * body, and each change holds it twice.
+ */
+export const MOST_BYTES_TOLD = 2 * 1024 * 1024;
+
+/** A change that somebody else made; one that there was no room for is told without how it was before and after. */
 export interface Change {
   readonly revision: number | null;
   readonly action: string;
@@ -24,33 +30,40 @@ export interface Done extends Pick<Change, 'revision' | 'action' | 'by' | 'at'> 
 /**
  * What was done to units after a revision, newest first; `null`: to anything in the course. Of what was done to the
  * whole draft at once (an import, a reset) only what concerns these units is told, from the difference it was filed with,
- * and of all units only how many: such a difference can be as large as the course, and stays in the database.
+ * and of all units only how many: such a difference can be as large as the course, and stays in the database. So does
+ * everything from the first change on that does not fit into `bytes`; then the answer is not `whole`.
  */
 export async function auditSince(
   tx: Transaction,
   courseId: string,
   units: readonly string[] | null,
   revision: number,
-): Promise<Change[]> {
+  bytes: number,
+): Promise<{ readonly changes: readonly Change[]; readonly whole: boolean }> {
   const named = units && [...units];
-  const rows = await tx.$queryRaw<(Change & { at: Date; entries: unknown[] | null })[]>`
-    SELECT revision, action, actor_name AS by, at, CASE WHEN NOT whole THEN before END AS before,
-      CASE WHEN NOT whole THEN after WHEN ${named === null} THEN after - 'difference' - 'draft' END AS after,
-      CASE WHEN whole THEN (
-        SELECT coalesce(jsonb_agg(entry), '[]') FROM jsonb_array_elements(after #> '{difference,entries}') entry
-        WHERE entry ->> 'id' = ANY(${named}::text[])) END AS entries
+  const rows = await tx.$queryRaw<(Change & { at: Date; fits: boolean })[]>`
+    SELECT revision, action, actor_name AS by, at, fits,
+      CASE WHEN fits THEN before END AS before, CASE WHEN fits THEN after END AS after
     FROM (
-      SELECT *, action IN ('import', 'reset') AS whole FROM audit
-      WHERE course_id = ${courseId} AND revision > ${revision}
-        AND (${named === null} OR target = ANY(${named && [...named, courseId]}::text[]))
-        AND (${named === null} OR action IN ('import', 'reset') OR target = ANY(${named}::text[]))
-      ORDER BY revision DESC, id DESC LIMIT ${MOST_TOLD}) told
+      SELECT *, sum(octet_length(concat(before, after))) OVER (ORDER BY revision DESC, id DESC) <= ${bytes} AS fits
+      FROM (
+        SELECT id, revision, action, actor_name, at, whole, CASE WHEN NOT whole THEN before END AS before,
+          CASE WHEN NOT whole THEN after WHEN ${named === null} THEN after - 'difference' - 'draft' ELSE (
+            SELECT jsonb_build_object('entries', jsonb_agg(entry))
+            FROM jsonb_array_elements(after #> '{difference,entries}') entry
+            WHERE entry ->> 'id' = ANY(${named}::text[]) HAVING count(*) > 0) END AS after
+        FROM (
+          SELECT *, action IN ('import', 'reset') AS whole FROM audit
+          WHERE course_id = ${courseId} AND revision > ${revision}
+            AND (${named === null} OR target = ANY(${named && [...named, courseId]}::text[]))
+            AND (${named === null} OR action IN ('import', 'reset') OR target = ANY(${named}::text[]))
+          ORDER BY revision DESC, id DESC LIMIT ${MOST_TOLD}) latest) told
+      WHERE ${named === null} OR NOT whole OR after IS NOT NULL) measured
     ORDER BY revision DESC, id DESC`;
-  return rows.flatMap(({ at, entries, ...row }) => {
-    const told = { ...row, at: at.toISOString() };
-    if (!entries || !named) return [told];
-    return entries.length > 0 ? [{ ...told, after: { entries } }] : [];
-  });
+  return {
+    changes: rows.map(({ at, fits, ...row }) => ({ ...row, at: at.toISOString() })),
+    whole: rows.every(({ fits }) => fits),
+  };
 }
 
 /** What was done to the draft of a course after a revision, newest first. */

@@ -8,6 +8,7 @@ import { recordEvent } from '../event.store.js';
 import { applyOperation } from './apply-operation.js';
 import { assertBearable } from './assert-bearable.js';
 import type { Done, DraftEdit, Outcome } from './draft-edit.js';
+import { Meanwhile } from './meanwhile.js';
 import type { Operation } from './operations.js';
 import { SiblingOrder } from './sibling-order.js';
 import { type Trial, trialOf } from './trial.js';
@@ -51,7 +52,8 @@ export async function changeDraft(
   };
   const before = order.dryRun ? await readDraft(tx, course.id) : null;
   const siblings = new SiblingOrder(tx);
-  const edit = { tx, order, course, revision, siblings, releases: new Map(), refused: 0, done };
+  const meanwhile = new Meanwhile(tx, course.id);
+  const edit = { tx, order, course, revision, siblings, releases: new Map(), meanwhile, done };
   const applied = await applyAll(edit, operations);
   const outcomes = placed(applied, await siblings.settle());
   const trial = before ? { trial: await trialOf(tx, course, before) } : {};
@@ -79,7 +81,7 @@ async function applyAll(edit: DraftEdit, operations: readonly Operation[]): Prom
   const refused: { at: number; error: AppError }[] = [];
   for (const [at, operation] of operations.entries()) {
     try {
-      outcomes.push(await applyOperation({ ...edit, refused: refused.length }, operation));
+      outcomes.push(await applyOperation(edit, operation));
     } catch (error) {
       // What the database refuses ends the transaction; what we refuse ourselves leaves it good for the next one.
       if (!(error instanceof AppError)) throw error;

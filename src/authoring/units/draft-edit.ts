@@ -7,6 +7,7 @@ import type { Unit } from '../../model/unit.js';
 import type { AuditEntry } from '../../writing/audit.store.js';
 import type { WriteOrder } from '../../writing/write-order.js';
 import type { DraftState } from '../draft.store.js';
+import type { Meanwhile } from './meanwhile.js';
 import type { SiblingOrder } from './sibling-order.js';
 
 /** A release as operations read it. */
@@ -23,8 +24,8 @@ export interface DraftEdit {
   readonly revision: number;
   /** The releases that operations have read so far, by number: a batch reads each of them once. */
   readonly releases: Map<number, PublishedState>;
-  /** How many operations before this one were refused: of the first ones it is told what has changed meanwhile. */
-  readonly refused: number;
+  /** What those that are refused tell of their units. */
+  readonly meanwhile: Meanwhile;
   /** Where units stand, with everything that was done so far. */
   readonly siblings: SiblingOrder;
   /** Takes down what was done: for the audit trail, the event and whoever asked. */

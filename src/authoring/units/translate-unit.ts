@@ -54,7 +54,7 @@ export async function confirmTranslation(
   const present = await theTranslation(edit, id, locale);
   if (sourceHash === undefined) throw sourceUnnamed();
   if (ifMatch !== undefined) await assertSeen(edit, ifMatch, present, source);
-  assertSourceSeen(sourceHash, present, source);
+  assertSourceSeen(edit, sourceHash, present, source);
   const text = present.text as Fields;
   assertFits(source, text, { flat: false, outdated: false });
   return store(edit, 'confirm-translation', { id, locale, text, madeFrom: source.hash }, present, source);
@@ -102,7 +102,7 @@ async function presentOf(
   if (!present && ifMatch === undefined) return null;
   if (!present) {
     throw new AppError('PRECONDITION_FAILED', `"${id}" has no translation into "${locale}" any more.`, {
-      details: { current: translationOf(id, locale, null, source), changes: [] },
+      details: { ...edit.meanwhile.state(translationOf(id, locale, null, source)) },
     });
   }
   if (ifMatch === undefined) {
@@ -127,12 +127,17 @@ function assertSeen(
 }
 
 /** Throws PRECONDITION_FAILED unless the caller speaks of the present source; the error carries that. */
-function assertSourceSeen(sourceHash: string, present: TranslationRow, source: Source): void {
+function assertSourceSeen(
+  edit: DraftEdit,
+  sourceHash: string,
+  present: TranslationRow,
+  source: Source,
+): void {
   if (sourceHash === source.hash) return;
   const { unitId, locale } = present;
   const detail = `The source text of "${unitId}" is not "${sourceHash}" any more, but "${source.hash}".`;
   throw new AppError('PRECONDITION_FAILED', detail, {
-    details: { current: translationOf(unitId, locale, present, source), changes: [] },
+    details: { ...edit.meanwhile.state(translationOf(unitId, locale, present, source)) },
     errors: [{ pointer: '/sourceHash', code: 'PRECONDITION_FAILED', detail }],
   });
 }
