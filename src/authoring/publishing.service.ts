@@ -6,8 +6,14 @@ import { CatalogueService } from '../catalogue/catalogue.service.js';
 import { PrismaService } from '../infra/database/prisma.service.js';
 import { AppError } from '../infra/errors/app-error.js';
 import { Gate } from '../infra/gate.js';
-import { type KeysetPage, keyBehind, keysetPage, rowsToRead } from '../infra/http/keyset-page.js';
-import type { PageQuestion } from '../infra/http/page-question.js';
+import {
+  type KeysetPage,
+  keyBehind,
+  keysetPage,
+  pageOfItems,
+  rowsToRead,
+} from '../infra/http/keyset-page.js';
+import { DEFAULT_PAGE_SIZE, type PageQuestion } from '../infra/http/page-question.js';
 import type {
   AdminRelease,
   AuditRecord,
@@ -142,12 +148,12 @@ export class PublishingService {
     const list = 'audit';
     const below = keyBehind(list, question);
     const named = course === undefined ? undefined : await this.#idsOf(course);
-    const { actor, action, target, requestId, since, until } = question;
-    const rows = await readAudit(this.prisma, {
-      ...{ actor, action, target, requestId, since, until, below, limit: rowsToRead(question) },
+    const { actor, action, target, requestId, since, until, first = DEFAULT_PAGE_SIZE } = question;
+    const found = await readAudit(this.prisma, {
+      ...{ actor, action, target, requestId, since, until, below, first },
       courses: named ?? caller.courses ?? undefined,
     });
-    return keysetPage(list, rows, question, ({ id }) => BigInt(id));
+    return pageOfItems(list, found, question, ({ id }) => BigInt(id));
   }
 
   /** The trail outlives its course: what no course is called is taken for the id of one that is gone. */

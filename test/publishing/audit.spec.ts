@@ -80,6 +80,24 @@ describe('The audit trail', () => {
     expect((await small.get(`${AUDIT}?first=2&after=`, 'admin')).body).toEqual(first.body);
   });
 
+  it('ends a page where its entries become too large, over both doors, and goes on from there', async () => {
+    // Three of 900 kB, one that is too large for any page, and a small one.
+    await small.rows(`INSERT INTO audit (actor, actor_name, action, request_id, before, after)
+      SELECT 'large', 'a', 'import', 'r', to_jsonb(repeat('b', bytes)), to_jsonb(repeat('a', bytes))
+      FROM unnest(ARRAY[450000, 450000, 450000, 2000000, 10]) WITH ORDINALITY given (bytes, n) ORDER BY n`);
+    const pages: number[] = [];
+    for (let after = '', more = true; more; ) {
+      const { body } = await small.get(`${AUDIT}?actor=large&after=${after}`, 'admin');
+      const query = `{ audit(actor: "large", after: "${after}") { nodes { id } pageInfo { hasNextPage endCursor } } }`;
+      const { data } = (await small.call('POST', '/graphql/admin', { body: { query } }, 'admin')).body;
+      expect(data.audit.nodes).toEqual(body.data.map(({ id }: { id: string }) => ({ id })));
+      expect(data.audit.pageInfo).toEqual(body.meta.page);
+      pages.push(body.data.length);
+      [after, more] = [body.meta.page.endCursor, body.meta.page.hasNextPage];
+    }
+    expect(pages).toEqual([1, 1, 2, 1]);
+  });
+
   it.each([
     'first=0',
     'first=101',

@@ -1,6 +1,6 @@
 // What the addresses of publishing and history are asked with, and the envelopes that they answer in.
 import { z } from 'zod';
-import { PageQuestion, pageOf } from '../../infra/http/page-question.js';
+import { DEFAULT_PAGE_SIZE, PageQuestion, pageOf } from '../../infra/http/page-question.js';
 import {
   AdminRelease,
   AuditRecord,
@@ -136,6 +136,9 @@ export const AuditQuery = z.strictObject({
   since: moment.describe('Not before this time.'),
   until: moment.describe('Before this time.'),
   ...PageQuestion.shape,
+  first: PageQuestion.shape.first.describe(
+    `How many at most, ${DEFAULT_PAGE_SIZE} if not given. A page ends earlier where its entries would hold more than 2 MiB.`,
+  ),
 });
 
 export const PublishedAnswer = z.object({ data: Published });

@@ -21,13 +21,23 @@ export function rowsToRead({ first = DEFAULT_PAGE_SIZE }: PageQuestion): number 
 export function keysetPage<T>(
   list: string,
   rows: readonly T[],
-  { first = DEFAULT_PAGE_SIZE, after }: PageQuestion,
+  question: PageQuestion,
   keyOf: (row: T) => bigint | number,
 ): KeysetPage<T> {
-  const items = rows.slice(0, first);
+  const { first = DEFAULT_PAGE_SIZE } = question;
+  return pageOfItems(list, { items: rows.slice(0, first), more: rows.length > first }, question, keyOf);
+}
+
+/** A page of items that were cut to its size already, with whether there are more. */
+export function pageOfItems<T>(
+  list: string,
+  { items, more }: { readonly items: readonly T[]; readonly more: boolean },
+  { after }: PageQuestion,
+  keyOf: (row: T) => bigint | number,
+): KeysetPage<T> {
   const last = items.at(-1);
   const endCursor = last === undefined ? after || null : cursorOf(list, String(keyOf(last)));
-  return { items, page: { hasNextPage: rows.length > first, endCursor } };
+  return { items, page: { hasNextPage: more, endCursor } };
 }
 
 /** A page as REST answers it. */
