@@ -103,6 +103,9 @@ const TEN_TERMS = Array.from({ length: 10 }, (_, i) => ({
   ...{ op: 'create', unit: 'term', after: null, fields: { word: `voz ${i}`, definition: 'Una.' } },
 }));
 
+/** The same, all of one name. */
+const TEN_ALIKE = TEN_TERMS.map((term) => ({ ...term, fields: { word: 'voz', definition: 'Una.' } }));
+
 /** Ten terms of their own making, all changed or all deleted by one batch. */
 const batchOfTen = (operationFor: (made: MadeTerm) => object) => async (): Promise<Call> => {
   const made: Answer = await admin.post(`${at}/changes`, { operations: TEN_TERMS });
@@ -193,6 +196,12 @@ const EDITING: readonly Case[] = [
   ['a batch of ten changes', 48, batchOfTen(changed)],
   // The order of the siblings is read once and written once, however many come or go.
   ['a batch of ten put first', 60, post(`${at}/changes`, { operations: TEN_TERMS })],
+  // Whether a name is free is asked once, whatever numbers are behind it already.
+  [
+    'ten more of the same name',
+    60,
+    after(post(`${at}/changes`, { operations: TEN_ALIKE }), post(`${at}/changes`, { operations: TEN_ALIKE })),
+  ],
   ['a batch of ten deletions', 70, batchOfTen(deleted)],
 ];
 

@@ -105,15 +105,19 @@ export async function removeTranslations(tx: Transaction, ids: readonly string[]
   await tx.translation.deleteMany({ where: { unitId: { in: [...ids] } } });
 }
 
-/** Whether a deleted unit has this key, which it will want back. */
-export async function isKeyKept(
+/** Which of these keys deleted units have, and will want back. */
+export async function keysKept(
   tx: Transaction,
   courseId: string,
   table: DraftTable,
-  key: string,
-): Promise<boolean> {
-  const where = { courseId, keys: { has: keptKey(table, key) } };
-  return (await tx.deletion.findFirst({ where, select: { id: true } })) !== null;
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const named = new Map(keys.map((key) => [keptKey(table, key), key]));
+  const kept = [...named.keys()];
+  const rows = await tx.$queryRaw<{ key: string }[]>`
+    SELECT key FROM deletion, unnest(keys) key
+    WHERE course_id = ${courseId} AND keys && ${kept}::text[] AND key = ANY (${kept}::text[])`;
+  return new Set(rows.map(({ key }) => named.get(key)!));
 }
 
 /** Forgets the deletions of what is there again. */

@@ -4,10 +4,10 @@ import { AppError } from '../../infra/errors/app-error.js';
 import { MAX_SLUG_LENGTH } from '../../model/ids.js';
 import { MAX_TITLE_LENGTH } from '../../model/text.js';
 import type { PartKind } from '../../model/unit.js';
-import { isKeyKept } from './deletion.store.js';
+import { keysKept } from './deletion.store.js';
 import type { DraftEdit } from './draft-edit.js';
 import type { Fields } from './read-fields.js';
-import { findRows, findUnit } from './unit.store.js';
+import { findUnit, namesHeld } from './unit.store.js';
 import { TABLES } from './unit-rows.js';
 
 /** How many numbers are tried behind a slug before the author is asked for one. */
@@ -27,11 +27,11 @@ export async function withSlug(
   // What is no title, or far too long for one, is told with everything else that is wrong; it names nothing.
   const title = typeof name === 'string' && name.length <= MAX_TITLE_LENGTH ? name : kind;
   const stem = slugify(title).slice(0, MAX_SLUG_LENGTH - SUFFIX_LENGTH) || kind.toLowerCase();
-  for (let number = 1; number <= ATTEMPTS; number++) {
-    const slug = number === 1 ? stem.replace(/-+$/, '') : `${stem.replace(/-+$/, '')}-${number}`;
-    if (!(await holderOf(edit, kind, slug, columns))) return { slug, ...fields };
-  }
-  throw taken(stem, kind, 'many others', '/fields');
+  const slugs = numbered(stem.replace(/-+$/, ''));
+  const held = await namesHeld(edit.tx, kind, 'slug', slugs, slugScope(edit, kind, columns));
+  const slug = slugs.find((one) => !held.has(one));
+  if (slug === undefined) throw taken(stem, kind, 'many others', '/fields/slug');
+  return { slug, ...fields };
 }
 
 /** Throws ALREADY_EXISTS if another unit has the slug. */
@@ -43,8 +43,8 @@ export async function assertSlugFree(
   exceptId: string | null,
   root = '',
 ): Promise<void> {
-  const holder = await holderOf(edit, kind, slug, columns);
-  if (holder && holder !== exceptId) throw taken(slug, kind, `"${holder}"`, root);
+  const holder = (await namesHeld(edit.tx, kind, 'slug', [slug], slugScope(edit, kind, columns))).get(slug);
+  if (holder && holder !== exceptId) throw taken(slug, kind, `"${holder}"`, `${root}/slug`);
 }
 
 /** A key for a new unit: its slug, with a number if something has it still that was renamed or deleted. */
@@ -55,12 +55,17 @@ export async function freeKey(
   columns: Fields,
 ): Promise<string> {
   const stem = kind === 'section' ? `${await chapterKey(edit, columns)}/${slug}` : slug;
-  for (let number = 1; number <= ATTEMPTS; number++) {
-    const key = number === 1 ? stem : `${stem}-${number}`;
-    const [holder] = await findRows(edit.tx, edit.course.id, kind, { ...within(kind, columns), key });
-    if (!holder && !(await isKeyKept(edit.tx, edit.course.id, TABLES[kind], key))) return key;
-  }
-  throw taken(stem, kind, 'many others', '/fields');
+  const keys = numbered(stem);
+  const held = await namesHeld(edit.tx, kind, 'key', keys, scope(edit, kind, columns));
+  const kept = await keysKept(edit.tx, edit.course.id, TABLES[kind], keys);
+  const key = keys.find((one) => !held.has(one) && !kept.has(one));
+  if (key === undefined) throw taken(stem, kind, 'many others', '/fields/slug');
+  return key;
+}
+
+/** A name, and the same with numbers behind it: all are asked for at once, a batch makes hundreds of the same title. */
+function numbered(stem: string): string[] {
+  return Array.from({ length: ATTEMPTS }, (_, i) => (i === 0 ? stem : `${stem}-${i + 1}`));
 }
 
 async function chapterKey({ tx, course }: DraftEdit, { chapterId }: Fields): Promise<string> {
@@ -68,26 +73,20 @@ async function chapterKey({ tx, course }: DraftEdit, { chapterId }: Fields): Pro
   return chapter!.row.key as string;
 }
 
-async function holderOf(
-  { tx, course }: DraftEdit,
-  kind: PartKind,
-  slug: string,
-  columns: Fields,
-): Promise<string | null> {
-  const chapter = kind === 'section' ? { chapterId: columns.chapterId } : {};
-  const [row] = await findRows(tx, course.id, kind, { slug, ...within(kind, columns), ...chapter });
-  return row?.id ?? null;
+/** Where slugs of a kind are unique, as a condition. */
+function slugScope(edit: DraftEdit, kind: PartKind, columns: Fields): object {
+  return kind === 'section' ? { chapterId: columns.chapterId } : scope(edit, kind, columns);
 }
 
-/** Names of these are unique in their parent; those of the others in the course. */
-function within(kind: PartKind, { comparisonId, diagramId }: Fields): object {
+/** Where keys of a kind are unique: in their parent, or in the course. */
+function scope({ course }: DraftEdit, kind: PartKind, { comparisonId, diagramId }: Fields): object {
   if (kind === 'subject' || kind === 'criterion') return { comparisonId };
-  return kind === 'step' ? { diagramId } : {};
+  return kind === 'step' ? { diagramId } : { courseId: course.id };
 }
 
-function taken(slug: string, kind: PartKind, holder: string, root: string): AppError {
+function taken(slug: string, kind: PartKind, holder: string, pointer: string): AppError {
   const detail = `The slug "${slug}" belongs to ${holder}. Choose another one for this ${kind}.`;
   return new AppError('ALREADY_EXISTS', detail, {
-    errors: [{ pointer: `${root}/slug`, code: 'slug-taken', detail }],
+    errors: [{ pointer, code: 'slug-taken', detail }],
   });
 }

@@ -38,6 +38,21 @@ export async function findRows(
   return rows.map((row) => readAs(table, row));
 }
 
+/** Which of these slugs or keys units of a kind have, and who. `scope`: where they are unique. */
+export async function namesHeld(
+  tx: Transaction,
+  kind: PartKind,
+  column: 'slug' | 'key',
+  names: readonly string[],
+  scope: object,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await delegate(tx, TABLES[kind]).findMany({
+    where: { ...scope, [column]: { in: names } },
+    select: { id: true, [column]: true },
+  });
+  return new Map(rows.map((row) => [row[column] as string, row.id]));
+}
+
 function readAs(table: DraftTable, row: Row): UnitRow {
   return (READ_AS[table]?.(row) ?? row) as UnitRow;
 }
