@@ -90,6 +90,38 @@ describe('what comes back', () => {
     expect((await admin.post(`${at}/terms/${made.id}/undelete`)).status).toBe(200);
   });
 
+  it('waits, with the rest of its batch, for the slugs that something new has taken', async () => {
+    const make = async (path: string, body: object) => (await admin.post(`${at}/${path}`, body)).body;
+    const refusedFor = async (id: string, holder: string) => {
+      const term = { op: 'create', unit: 'term', fields: { word: 'x', definition: '' } };
+      const operations = [{ op: 'undelete', id }, term];
+      const { status, body } = await admin.post(`${at}/changes`, { operations });
+      expect([status, body.code]).toEqual([409, 'ALREADY_EXISTS']);
+      expect(body.errors).toMatchObject([
+        { pointer: '/operations/0/id', code: 'slug-taken', detail: expect.stringContaining(holder) },
+        { pointer: '/operations/1/fields/definition' },
+      ]);
+    };
+    const parent = (await make('sections', { title: 'Madre', into: IDS.first })).data.id;
+    await make('sections', { title: 'Hija', into: parent });
+    await remove(`sections/${parent}`);
+    const other = await make('sections', { title: 'Hija', into: IDS.first });
+    await refusedFor(parent, other.data.id);
+    await admin.patch(`${at}/sections/${other.data.id}`, { slug: 'otra-hija' }, other.meta.etag);
+    expect((await admin.post(`${at}/sections/${parent}/undelete`)).status).toBe(200);
+
+    const sample = async (collection: string) => {
+      const [{ id, meta, ...fields }] = (await admin.get(`${at}/${collection}`)).body.data;
+      return { fields: { ...fields, slug: 'nuevo' }, parent: meta.parent };
+    };
+    const { fields: component, parent: usual } = await sample('components');
+    const group = (await make('component-groups', (await sample('component-groups')).fields)).data.id;
+    await make('components', { ...component, into: group });
+    await remove(`component-groups/${group}`);
+    const taker = (await make('components', { ...component, into: usual })).data.id;
+    await refusedFor(group, taker);
+  });
+
   it('is no deletion any more when a package brings it back', async () => {
     await remove(`blocks/${IDS.paragraph}`);
     await app.authoring.import({ content: smallCourse(), hash: 'small' }, { force: true });

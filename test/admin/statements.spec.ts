@@ -184,7 +184,7 @@ const EDITING: readonly Case[] = [
   ['moving a block to the front', 15, post(`${another}/move`, { after: null })],
   [
     'moving a section to another chapter',
-    20,
+    19,
     after(post(`${intro}/move`, { into: IDS.second }), patch(intro, { slug: 'otra' })),
   ],
   ['deleting a block', 16, remove(paragraph)],

@@ -4,7 +4,7 @@ import type { Unit } from '../../model/unit.js';
 import type { Row } from '../draft-rows.js';
 import { assertCurrent } from './assert-current.js';
 import { type DraftEdit, wrongAt } from './draft-edit.js';
-import { assertSlugFree } from './name-unit.js';
+import { assertSlugsFree } from './name-unit.js';
 import { notThere } from './not-there.js';
 import type { Op } from './operations.js';
 import { type Parent, parentNamed, placeUnder } from './place.js';
@@ -48,6 +48,5 @@ async function assertFits(edit: DraftEdit, { kind, row }: Found, parent: Parent)
   if (parent.id === row.id) throw wrongAt('/into', 'Nothing stands in itself.');
   const chapterId = parent.kind === 'chapter' ? parent.id : parent.chapterId;
   if (chapterId === row.chapterId) return;
-  for (const { id, slug } of [row, ...nested])
-    await assertSlugFree(edit, kind, slug as string, { chapterId }, id);
+  await assertSlugsFree(edit, kind, [row, ...nested], { chapterId }, '/into');
 }

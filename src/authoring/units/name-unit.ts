@@ -4,6 +4,7 @@ import { AppError } from '../../infra/errors/app-error.js';
 import { MAX_SLUG_LENGTH } from '../../model/ids.js';
 import { MAX_TITLE_LENGTH } from '../../model/text.js';
 import type { PartKind } from '../../model/unit.js';
+import type { Row } from '../draft-rows.js';
 import { keysKept } from './deletion.store.js';
 import type { DraftEdit } from './draft-edit.js';
 import type { Fields } from './read-fields.js';
@@ -41,10 +42,30 @@ export async function assertSlugFree(
   slug: string,
   columns: Fields,
   exceptId: string | null,
-  root = '',
+  root: string,
 ): Promise<void> {
   const holder = (await namesHeld(edit.tx, kind, 'slug', [slug], slugScope(edit, kind, columns))).get(slug);
   if (holder && holder !== exceptId) throw taken(slug, kind, `"${holder}"`, `${root}/slug`);
+}
+
+/** Throws ALREADY_EXISTS, with all of them, if others have the slugs that units bring along to a place. */
+export async function assertSlugsFree(
+  edit: DraftEdit,
+  kind: PartKind,
+  units: readonly Row[],
+  columns: Fields,
+  pointer: string,
+): Promise<void> {
+  const slugs = units.map(({ slug }) => slug as string);
+  const held = await namesHeld(edit.tx, kind, 'slug', slugs, slugScope(edit, kind, columns));
+  const errors = units.flatMap(({ id, slug }) => {
+    const holder = held.get(slug as string);
+    if (holder === undefined || holder === id) return [];
+    const detail = `The slug "${slug}" of "${id}" belongs to "${holder}" there: give that one another slug first.`;
+    return [{ pointer, code: 'slug-taken', detail }];
+  });
+  if (errors.length === 0) return;
+  throw new AppError('ALREADY_EXISTS', errors.map(({ detail }) => detail).join(' '), { errors });
 }
 
 /** A key for a new unit: its slug, with a number if something has it still that was renamed or deleted. */

@@ -6,7 +6,7 @@ import { isFileThere } from './asset-file.store.js';
 import { assertCellFree } from './create-unit.js';
 import { deletionOf, putBack } from './deletion.store.js';
 import type { DraftEdit } from './draft-edit.js';
-import { assertSlugFree } from './name-unit.js';
+import { assertSlugsFree } from './name-unit.js';
 import type { Op } from './operations.js';
 import { type Parent, type Place, parentNamed, placeUnder } from './place.js';
 import { readUnit } from './read-unit.js';
@@ -16,9 +16,19 @@ import { fieldsOf, TABLES } from './unit-rows.js';
 /** What a kept row needs there: what it names, and what a cell stands between. */
 const NEEDED = [...NAMING, ['cell', 'subjectId'], ['cell', 'criterionId']] as const;
 
+/**
+ * Kinds whose slugs can have been taken meanwhile, where that is not the unit's own alone. Whatever else comes back stands
+ * in something that its slug is unique in, and that was away just as long.
+ */
+const NAMED_WITH: Readonly<Partial<Record<PartKind, readonly PartKind[]>>> = {
+  block: [],
+  cell: [],
+  componentGroup: ['componentGroup', 'component'],
+};
+
 type Kept = Readonly<Partial<Record<DraftTable, readonly Row[]>>>;
 
-/** Brings a unit back. Throws NOT_FOUND if it was not deleted or its parent is gone, ALREADY_EXISTS if its slug is taken. */
+/** Brings a unit back. Throws NOT_FOUND if it was not deleted or its parent is gone, ALREADY_EXISTS if a slug is taken. */
 export async function undeleteUnit(edit: DraftEdit, { id }: Op<'undelete'>): Promise<Unit> {
   const { tx, course, revision } = edit;
   const deletion = await deletionOf(tx, course.id, id);
@@ -29,7 +39,8 @@ export async function undeleteUnit(edit: DraftEdit, { id }: Op<'undelete'>): Pro
   await assertFilesThere(edit, deletion.rows);
   const place = await placeOfDeleted(edit, kind, parent, deletion.afterId);
   const root = deletion.rows[TABLES[kind]]!.find((row) => row.id === id)!;
-  if (typeof root.slug === 'string') await assertSlugFree(edit, kind, root.slug, place.columns, null);
+  for (const named of NAMED_WITH[kind] ?? [kind])
+    await assertSlugsFree(edit, named, deletion.rows[TABLES[named]] ?? [], place.columns, '/id');
   if (kind === 'cell') await assertCellFree(edit, fieldsOf(kind, root));
   else await edit.siblings.insert(kind, place.columns as Row, id, place.position);
 
