@@ -130,6 +130,33 @@ describe('what comes back', () => {
   });
 });
 
+describe('a unit that is set back to a release', () => {
+  it('names the release where what it said then does not fit any more', async () => {
+    await app.authoring.publish({ course: 'small', message: '', author: 'Test' });
+    const release = (await admin.get(`${at}/releases`)).body.data[0].number;
+    const chapter = `${at}/chapters/${IDS.first}`;
+    const { etag } = (await admin.get(chapter)).body.meta;
+    const ifMatch = (await admin.patch(chapter, { slug: 'otro' }, etag)).body.meta.etag;
+    await admin.post(`${at}/chapters`, { title: 'x', summary: 'y', slug: 'first' });
+
+    const alone = await admin.post(`${chapter}/reset`, { release }, { ifMatch });
+    expect([alone.status, alone.body.code]).toEqual([409, 'ALREADY_EXISTS']);
+    expect(alone.body.errors).toMatchObject([{ pointer: '/release', code: 'slug-taken' }]);
+    const operations = [{ op: 'reset', id: IDS.first, ifMatch, release }];
+    const { body } = await admin.post(`${at}/changes`, { operations });
+    expect(body.errors).toMatchObject([{ pointer: '/operations/0/release', code: 'slug-taken' }]);
+    const query = `mutation { resetUnit(input: { course: "small", id: "${IDS.first}", ifMatch: "${ifMatch}", release: ${release} }) {
+      userErrors { pointer reason } } }`;
+    const asked = await fetch(`${app.url}/graphql/admin`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${admin.secret}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ query }),
+    });
+    const { data } = (await asked.json()) as { data: { resetUnit: object } };
+    expect(data.resetUnit).toEqual({ userErrors: [{ pointer: '/input/release', reason: 'slug-taken' }] });
+  });
+});
+
 describe('whoever comes too late', () => {
   it('to delete a chapter is told what was done inside it', async () => {
     const { subtreeEtag } = (await admin.get(`${at}/chapters/${IDS.first}`)).body.meta;

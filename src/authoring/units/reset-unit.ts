@@ -14,13 +14,30 @@ import { writeUnit } from './update-unit.js';
 /** What the column of release numbers holds. */
 const MOST_RELEASES = 2 ** 31 - 1;
 
-/** Sets a unit back. Throws NOT_FOUND, also if the release did not have it, and PRECONDITION_FAILED. */
+/** Where the operation names the release. */
+const ROOT = '/release';
+
+/** Sets a unit back. Throws NOT_FOUND, also if the release did not have it, PRECONDITION_FAILED, and as `updateUnit` does. */
 export async function resetUnit(edit: DraftEdit, { id, ifMatch, release }: Op<'reset'>): Promise<Unit> {
   const { content, index } = await publishedState(edit, release);
   const entry = index.byId(id);
   if (!entry) throw new AppError('NOT_FOUND', `Release ${release} has no "${id}".`);
   const then = valueAt(content, pathOf(entry.pointer)) as Fields;
-  return writeUnit(edit, id, ifMatch, 'reset', (kind) => fieldsThen(kind, then));
+  try {
+    return await writeUnit(edit, { id, ifMatch, action: 'reset', root: ROOT }, (kind) =>
+      fieldsThen(kind, then),
+    );
+  } catch (error) {
+    throw error instanceof AppError ? atRelease(error) : error;
+  }
+}
+
+/** Nobody sent the fields of then: what is wrong with any of them is wrong with the number that named them. */
+function atRelease({ code, message, errors, headers, details, cause }: AppError): AppError {
+  const moved = errors.map((problem) =>
+    problem.pointer.startsWith(`${ROOT}/`) ? { ...problem, pointer: ROOT } : problem,
+  );
+  return new AppError(code, message, { errors: moved, headers, details, cause });
 }
 
 async function publishedState({ tx, course, releases }: DraftEdit, number: number): Promise<PublishedState> {

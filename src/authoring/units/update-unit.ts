@@ -21,17 +21,26 @@ import { columnsOf, etagOf, fieldsOf, parentOf, type UnitRow } from './unit-rows
 
 /** Changes a unit. Throws NOT_FOUND, PRECONDITION_FAILED, INVALID_INPUT and ALREADY_EXISTS. */
 export async function updateUnit(edit: DraftEdit, { id, ifMatch, patch }: Op<'update'>): Promise<Unit> {
-  return writeUnit(edit, id, ifMatch, 'update', (kind, row) =>
-    readFields(kind, mergePatch(fieldsOf(kind, row), patch) as Fields, '/patch'),
+  const root = '/patch';
+  return writeUnit(edit, { id, ifMatch, action: 'update', root }, (kind, row) =>
+    readFields(kind, mergePatch(fieldsOf(kind, row), patch) as Fields, root),
   );
+}
+
+/** What is written, and why. */
+interface Writes {
+  readonly id: string;
+  readonly ifMatch: string;
+  /** What the audit trail calls it. */
+  readonly action: string;
+  /** Where in the operation the fields come from: there is what is wrong with them. */
+  readonly root: string;
 }
 
 /** Writes the fields that `change` makes of a unit; what stays the same is not written. */
 export async function writeUnit(
   edit: DraftEdit,
-  id: string,
-  ifMatch: string,
-  action: string,
+  { id, ifMatch, action, root }: Writes,
   change: (kind: EntityKind, row: UnitRow) => Fields,
 ): Promise<Unit> {
   const { tx, course, revision } = edit;
@@ -45,11 +54,11 @@ export async function writeUnit(
   if (ifMatch !== etagOf(row)) await assertCurrent(edit, ifMatch, etagOf(row), await present(), id);
 
   const before = fieldsOf(kind, row);
-  const after = await resolveReferences(edit, kind, change(kind, row), '/patch');
+  const after = await resolveReferences(edit, kind, change(kind, row), root);
   const names = Object.keys({ ...before, ...after });
   const changed = names.filter((name) => canonicalJson([before[name]]) !== canonicalJson([after[name]]));
   if (changed.length === 0) return present();
-  await assertFits(edit, kind, row, before, after);
+  await assertFits(edit, { kind, row }, before, after, root);
   const now = await storeUnit(tx, kind, id, { ...columnsOf(kind, after), revision });
   const part = (fields: Fields) => Object.fromEntries(changed.map((name) => [name, fields[name] ?? null]));
   await edit.done({ action, target: id, before: part(before), after: part(after) });
@@ -60,23 +69,27 @@ export async function writeUnit(
 /** What the new fields must not do to others. */
 async function assertFits(
   edit: DraftEdit,
-  kind: EntityKind,
-  row: UnitRow,
+  { kind, row }: { readonly kind: EntityKind; readonly row: UnitRow },
   before: Fields,
   after: Fields,
+  root: string,
 ): Promise<void> {
   if (kind === 'course') {
-    if (before.slug !== after.slug) await freeSlug(edit, after.slug as string);
-    return assertNoneStranded(edit, before, after);
+    if (before.slug !== after.slug) await freeSlug(edit, after.slug as string, root);
+    return assertNoneStranded(edit, before, after, root);
   }
   const part: PartKind = kind;
-  if (before.slug !== after.slug)
-    await assertSlugFree(edit, part, after.slug as string, row, row.id, '/patch');
-  await assertSound(edit, part, after, { id: parentOf(part, row) }, '/patch', row.id);
+  if (before.slug !== after.slug) await assertSlugFree(edit, part, after.slug as string, row, row.id, root);
+  await assertSound(edit, part, after, { id: parentOf(part, row) }, root, row.id);
 }
 
 /** A locale goes after the translations into it: they would block publishing. */
-async function assertNoneStranded({ tx, course }: DraftEdit, before: Fields, after: Fields): Promise<void> {
+async function assertNoneStranded(
+  { tx, course }: DraftEdit,
+  before: Fields,
+  after: Fields,
+  root: string,
+): Promise<void> {
   const still = furtherLocales(after);
   const lost = furtherLocales(before).filter((locale) => !still.includes(locale));
   const count = lost.length > 0 ? await countTranslations(tx, course.id, lost) : 0;
@@ -84,16 +97,16 @@ async function assertNoneStranded({ tx, course }: DraftEdit, before: Fields, aft
   const detail = `There are ${count} translation(s) into ${lost.join(', ')}: delete them first.`;
   throw new AppError('STILL_REFERENCED', detail, {
     details: { translations: count },
-    errors: [{ pointer: '/patch/locales', code: 'STILL_REFERENCED', detail }],
+    errors: [{ pointer: `${root}/locales`, code: 'STILL_REFERENCED', detail }],
   });
 }
 
-async function freeSlug({ tx, course }: DraftEdit, slug: string): Promise<void> {
+async function freeSlug({ tx, course }: DraftEdit, slug: string, root: string): Promise<void> {
   try {
     await assertSlugIsFree(tx, { id: course.id, slug } as Parameters<typeof assertSlugIsFree>[1]);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const errors = error.errors.map((problem) => ({ ...problem, pointer: '/patch/slug' }));
+    const errors = error.errors.map((problem) => ({ ...problem, pointer: `${root}/slug` }));
     throw new AppError('ALREADY_EXISTS', error.message, { errors });
   }
 }
