@@ -4,6 +4,7 @@ import { type CourseProblem, pathOf, valueAt } from '../content/problems.js';
 import { CourseContent } from '../model/course.js';
 import { kindOf } from '../model/ids.js';
 import type { Finding, UnitName } from '../model/publishing.js';
+import { titleIn } from '../model/unit.js';
 import { assertNone } from './assert-course.js';
 import { checkCompleteness, type Incompleteness } from './check-completeness.js';
 import { MOVED } from './check-moves.js';
@@ -60,12 +61,8 @@ export function unitAt(content: unknown, pointer: string): UnitName | null {
       return { id: unit, kind: kindOf(unit)!, title: null, locale: String(locale) };
     }
     const kind = typeof id === 'string' ? kindOf(id) : undefined;
-    if (kind) return { id: id as string, kind, title: titleOf(step as object), locale: null };
+    if (kind)
+      return { id: id as string, kind, title: titleIn(step as Record<string, unknown>), locale: null };
   }
   return null;
-}
-
-function titleOf(unit: { title?: unknown; name?: unknown; word?: unknown }): string | null {
-  const { title, name, word } = unit;
-  return [title, name, word].find((text) => typeof text === 'string') ?? null;
 }

@@ -11,6 +11,7 @@ import {
   type Place,
   UNIT_KINDS,
 } from '../model/difference.js';
+import { titleIn } from '../model/unit.js';
 import { compareFields } from './compare-fields.js';
 import { WordComparer } from './compare-words.js';
 import { type CourseUnits, type Unit, unitsOf } from './course-units.js';
@@ -95,7 +96,7 @@ function aboutTranslation(course: CourseUnits, { unit: id, locale }: Translation
 
 /** The title or name of a unit; of a cell those of its subject and criterion. Null for blocks. */
 export function titleOf(course: CourseUnits, { kind, fields }: Unit): string | null {
-  if (kind !== 'cell') return (fields.title ?? fields.name ?? fields.word ?? null) as string | null;
+  if (kind !== 'cell') return titleIn(fields);
   const ends = [fields.subject, fields.criterion].map((id) => course.units.get(id as string)?.fields.title);
   return ends.filter((title) => title !== undefined).join(' · ') || null;
 }

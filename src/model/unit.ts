@@ -116,3 +116,8 @@ export interface Unit {
   readonly data: Readonly<Record<string, unknown>> & { readonly id: string };
   readonly meta: UnitMeta;
 }
+
+/** What a unit is called, from its fields: its title, name or word; null if it has none. */
+export function titleIn({ title, name, word }: Readonly<Record<string, unknown>>): string | null {
+  return ([title, name, word].find((text) => typeof text === 'string') as string | undefined) ?? null;
+}

@@ -102,6 +102,7 @@ export async function replaceSecret(
     WHERE id = ${id}`;
 }
 
+/** Forgets a subscription, with where it was and what it was told. */
 export async function deleteWebhook(tx: Transaction, id: string): Promise<void> {
   await tx.webhook.delete({ where: { id } });
 }

@@ -22,7 +22,7 @@ export interface Change {
 }
 
 /** A change without how it was before and after. */
-export interface Done extends Pick<Change, 'revision' | 'action' | 'by' | 'at'> {
+export interface BriefChange extends Pick<Change, 'revision' | 'action' | 'by' | 'at'> {
   readonly target: string | null;
   readonly locale: string | null;
 }
@@ -72,7 +72,7 @@ export async function doneSince(
   courseId: string,
   revision: number,
   limit: number,
-): Promise<Done[]> {
+): Promise<BriefChange[]> {
   const rows = await tx.audit.findMany({
     where: { courseId, revision: { gt: revision } },
     orderBy: [{ revision: 'desc' }, { id: 'desc' }],

@@ -17,6 +17,7 @@ import { raiseDraftRevision } from './unit.store.js';
 /** Most units that an event names; of more it says how many. */
 const MOST_NAMED = 100;
 
+/** What came of a change. */
 export interface Changed {
   readonly course: string;
   /** Of the draft, after the change; as it was if nothing changed. */

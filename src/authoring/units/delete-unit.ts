@@ -1,5 +1,6 @@
 // Delete: a unit goes with everything below it, and is kept aside whole, so that it can come back.
 import { AppError } from '../../infra/errors/app-error.js';
+import { titleIn } from '../../model/unit.js';
 import type { Row } from '../draft-rows.js';
 import { assertCurrent } from './assert-current.js';
 import { keepDeleted, removeTranslations, translationsOf } from './deletion.store.js';
@@ -32,7 +33,7 @@ export async function deleteUnit(edit: DraftEdit, { id, ifMatch }: Op<'delete'>)
   await keepDeleted(tx, {
     ...{ id, courseId: course.id, kind, revision, deletedBy: order.actor.name },
     ids,
-    title: titleOf(row),
+    title: titleIn(row),
     parentId: parentOf(kind, row),
     afterId: await siblingBefore(edit, found),
     rows: { ...rowsToKeep(edit, subtree), translation: translations },
@@ -72,10 +73,4 @@ async function siblingBefore({ siblings }: DraftEdit, { kind, row }: Found): Pro
   if (kind === 'cell') return null;
   const ids = await siblings.at(kind, row);
   return ids[ids.indexOf(row.id) - 1] ?? null;
-}
-
-/** What a unit is called: its title, name or word. */
-export function titleOf(row: Row): string | null {
-  const title = row.title ?? row.name ?? row.word;
-  return typeof title === 'string' ? title : null;
 }

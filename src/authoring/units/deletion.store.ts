@@ -5,6 +5,7 @@ import { DRAFT_TABLES, type DraftTable, type Row } from '../draft-rows.js';
 import { delegate } from '../draft-tables.store.js';
 import type { TranslationRow } from './translation.store.js';
 
+/** A deletion to keep: the unit, where it stood, and the rows that bring it back. */
 export interface NewDeletion {
   readonly id: string;
   readonly courseId: string;
@@ -93,6 +94,7 @@ export async function putBack(
   await tx.deletion.delete({ where: { id } });
 }
 
+/** The translations of units, into whatever locale. */
 export async function translationsOf(
   tx: Transaction,
   ids: readonly string[],
@@ -101,6 +103,7 @@ export async function translationsOf(
   return rows as unknown as (Row & TranslationRow)[];
 }
 
+/** Removes all translations of units; who wants them back keeps them first. */
 export async function removeTranslations(tx: Transaction, ids: readonly string[]): Promise<void> {
   await tx.translation.deleteMany({ where: { unitId: { in: [...ids] } } });
 }

@@ -16,6 +16,7 @@ export interface PublishedState {
   readonly index: CourseIndex;
 }
 
+/** What each operation is given. */
 export interface DraftEdit {
   readonly tx: Transaction;
   readonly order: WriteOrder;

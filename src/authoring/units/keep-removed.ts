@@ -1,10 +1,10 @@
 // What a new state of a whole draft (a reset, an import) takes away: kept aside as deletions are, so that it can come back.
 import type { CourseContent } from '../../model/course.js';
 import { CourseIndex } from '../../model/course-index.js';
-import type { PartKind } from '../../model/unit.js';
+import { type PartKind, titleIn } from '../../model/unit.js';
 import type { Writing } from '../../writing/writer.js';
 import type { DraftRows, DraftTable, Row } from '../draft-rows.js';
-import { titleOf, withoutReadAlong } from './delete-unit.js';
+import { withoutReadAlong } from './delete-unit.js';
 import { keepAllDeleted, type NewDeletion } from './deletion.store.js';
 import { parentOf, TABLES } from './unit-rows.js';
 
@@ -98,7 +98,7 @@ function familyOf(
     // Its primary key is the unit and the locale.
     .map(({ id: _, ...translation }) => translation as unknown as Row);
   return {
-    ...{ id: row.id, kind, title: titleOf(row), ids, rows },
+    ...{ id: row.id, kind, title: titleIn(row), ids, rows },
     ...{ parentId: parentOf(kind, row), afterId: places.get(placeOf(kind, row, -1)) ?? null },
   };
 }

@@ -9,7 +9,7 @@ import { notThere } from './not-there.js';
 import type { Op } from './operations.js';
 import { type Parent, parentNamed, placeUnder } from './place.js';
 import { readUnit } from './read-unit.js';
-import { type Found, findRows, findUnit, updateUnit as storeUnit } from './unit.store.js';
+import { type Found, findRows, findUnit, storeUnit } from './unit.store.js';
 import { etagOf, parentOf } from './unit-rows.js';
 
 /** Moves a unit. Throws NOT_FOUND, INVALID_INPUT, ALREADY_EXISTS, and PRECONDITION_FAILED if a state was named. */

@@ -3,7 +3,7 @@ import slugify from '@sindresorhus/slugify';
 import { AppError } from '../../infra/errors/app-error.js';
 import { MAX_SLUG_LENGTH } from '../../model/ids.js';
 import { MAX_TITLE_LENGTH } from '../../model/text.js';
-import type { PartKind } from '../../model/unit.js';
+import { type PartKind, titleIn } from '../../model/unit.js';
 import type { Row } from '../draft-rows.js';
 import { keysKept } from './deletion.store.js';
 import type { DraftEdit } from './draft-edit.js';
@@ -24,9 +24,9 @@ export async function withSlug(
   columns: Fields,
 ): Promise<Fields> {
   if (kind === 'block' || kind === 'cell' || fields.slug !== undefined) return fields;
-  const name = fields.title ?? fields.name ?? fields.word;
+  const name = titleIn(fields);
   // What is no title, or far too long for one, is told with everything else that is wrong; it names nothing.
-  const title = typeof name === 'string' && name.length <= MAX_TITLE_LENGTH ? name : kind;
+  const title = name !== null && name.length <= MAX_TITLE_LENGTH ? name : kind;
   const stem = slugify(title).slice(0, MAX_SLUG_LENGTH - SUFFIX_LENGTH) || kind.toLowerCase();
   const slugs = numbered(stem.replace(/-+$/, ''));
   const held = await namesHeld(edit.tx, kind, 'slug', slugs, slugScope(edit, kind, columns));

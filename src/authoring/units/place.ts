@@ -7,6 +7,7 @@ import { type DraftEdit, wrongAt } from './draft-edit.js';
 import { findUnit } from './unit.store.js';
 import { placeColumns } from './unit-rows.js';
 
+/** What a unit stands in. */
 export interface Parent {
   readonly kind: EntityKind;
   readonly id: string;
@@ -14,6 +15,7 @@ export interface Parent {
   readonly chapterId?: unknown;
 }
 
+/** Where a unit stands: the columns that name what it stands in, and its number among the siblings, from 0. */
 export interface Place {
   readonly columns: Record<string, unknown>;
   readonly position: number;

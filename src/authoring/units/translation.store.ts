@@ -2,11 +2,14 @@
 import { Prisma } from '../../generated/prisma/client.js';
 import type { Transaction } from '../../infra/database/prisma.service.js';
 
+/** A translation as its table holds it. */
 export interface TranslationRow {
   readonly unitId: string;
   readonly locale: string;
   readonly text: unknown;
+  /** Hash of the source text that it was made from. */
   readonly sourceHash: string;
+  /** That text; null if nobody remembers it. */
   readonly source: unknown;
   readonly revision: number;
 }

@@ -7,6 +7,7 @@ import { checkDraft } from '../check-draft.js';
 import { type DraftState, readDraft } from '../draft.store.js';
 import { tagOfDraft } from '../draft-tag.js';
 
+/** What would come of a change that is only tried. */
 export interface Trial {
   readonly difference: DraftDifference & { readonly markdown: string };
   /** What the checker finds after the change and did not find before it. */

@@ -7,6 +7,7 @@ import { DRAFT_TABLES, type DraftTable, type Row } from '../draft-rows.js';
 import { delegate, joined, ofCourse, READ_AS } from '../draft-tables.store.js';
 import { siblingsOf, TABLES, type UnitRow } from './unit-rows.js';
 
+/** A unit that was found, as its row. */
 export interface Found {
   readonly kind: PartKind;
   readonly row: UnitRow;
@@ -69,7 +70,7 @@ export async function insertUnit(tx: Transaction, kind: PartKind, row: Row): Pro
 }
 
 /** Writes columns of a unit; gives the unit as it is then. */
-export async function updateUnit(
+export async function storeUnit(
   tx: Transaction,
   kind: EntityKind,
   id: string,

@@ -16,7 +16,7 @@ import { courseUnit, readUnit } from './read-unit.js';
 import { resolveReferences } from './references.js';
 import { countTranslations } from './translation.store.js';
 import { furtherLocales } from './translation-source.js';
-import { courseRow, findUnit, updateUnit as storeUnit } from './unit.store.js';
+import { courseRow, findUnit, storeUnit } from './unit.store.js';
 import { columnsOf, etagOf, fieldsOf, parentOf, type UnitRow } from './unit-rows.js';
 
 /** Changes a unit. Throws NOT_FOUND, PRECONDITION_FAILED, INVALID_INPUT and ALREADY_EXISTS. */
