@@ -1,4 +1,5 @@
 // Bodies that are files: taken as they are, by the addresses that say so, and read only once the caller was let in.
+import type { Readable } from 'node:stream';
 import {
   applyDecorators,
   type CallHandler,
@@ -11,8 +12,9 @@ import {
 import { Reflector } from '@nestjs/core';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Observable } from 'rxjs';
+import { lastValueFrom, type Observable, of } from 'rxjs';
 import { AppError } from '../errors/app-error.js';
+import { Gate } from '../gate.js';
 
 /** What an address takes. */
 interface Taken {
@@ -28,6 +30,14 @@ declare module 'fastify' {
 }
 
 const TAKEN = 'timonel:takes-bytes';
+
+/** Bytes of files that are held at one time, whatever address takes them: four of the largest packages. */
+export const INCOMING = {
+  room: 256 * 1024 * 1024,
+  mostWaiting: 16,
+  busy: 'Many files are coming in; try again shortly.',
+};
+const incoming = new Gate(INCOMING);
 
 /** The body of this handler is a Buffer of one of these media types, and no longer than that. */
 export function TakesBytes(types: readonly string[], maxBytes: number): MethodDecorator {
@@ -63,7 +73,10 @@ function refusedType(types: readonly string[]): AppError {
   return new AppError('UNSUPPORTED_MEDIA_TYPE', `This address reads ${types.join(', ')}; say which it is.`);
 }
 
-/** Reads the file. An interceptor, because it runs behind the guard: who may not write cannot make us keep bytes. */
+/**
+ * Reads the file. An interceptor, because it runs behind the guard: who may not write cannot make us keep bytes. Who may
+ * passes a gate before the first byte is read, and leaves it when the bytes have been worked on.
+ */
 @Injectable()
 export class BytesInterceptor implements NestInterceptor {
   constructor(private readonly reflector: Reflector) {}
@@ -71,39 +84,64 @@ export class BytesInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const { types, maxBytes } = this.reflector.get<Taken>(TAKEN, context.getHandler());
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (!types.includes(mediaTypeOf(request)) || !isStream(request.body)) throw refusedType(types);
-    const encoding = request.headers['content-encoding'];
-    if (encoding !== undefined && encoding.trim().toLowerCase() !== 'identity') {
-      throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'Files are sent as they are, without Content-Encoding.');
+    const stream = streamOf(request, types);
+    try {
+      const done = await incoming.pass(sizeOf(request, maxBytes), async () => {
+        request.body = await readAll(stream, maxBytes);
+        return lastValueFrom(next.handle());
+      });
+      return of(done);
+    } finally {
+      // What of a refused one still comes is dropped: a client that is busy sending would not see the answer otherwise.
+      stream.resume();
     }
-    request.body = await readAll(request.body, maxBytes, Number(request.headers['content-length']));
-    return next.handle();
   }
 }
 
-function isStream(body: unknown): body is NodeJS.ReadableStream {
+/** The file, still unread. Throws UNSUPPORTED_MEDIA_TYPE. */
+function streamOf(request: FastifyRequest, types: readonly string[]): Readable {
+  const { body, headers } = request;
+  if (!types.includes(mediaTypeOf(request)) || !isStream(body)) throw refusedType(types);
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding.trim().toLowerCase() !== 'identity') {
+    throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'Files are sent as they are, without Content-Encoding.');
+  }
+  return body;
+}
+
+function isStream(body: unknown): body is Readable {
   return body !== null && typeof body === 'object' && 'pipe' in body;
 }
 
-function readAll(stream: NodeJS.ReadableStream, maxBytes: number, announced: number): Promise<Buffer> {
+/** What the file takes in memory at most: what is announced or, of one that comes in chunks, all it may. */
+function sizeOf({ headers }: FastifyRequest, maxBytes: number): number {
+  const announced = Number(headers['content-length'] ?? maxBytes);
+  if (announced > maxBytes) throw tooLarge(maxBytes);
+  return announced;
+}
+
+function tooLarge(maxBytes: number): AppError {
+  return new AppError('PAYLOAD_TOO_LARGE', `At most ${maxBytes} bytes are taken here.`);
+}
+
+function readAll(stream: Readable, maxBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     let length = 0;
     const refuse = (error: AppError) => {
       parts.length = 0;
-      // What still comes is read and dropped: a client that is busy sending would not see the answer otherwise.
-      stream.removeAllListeners('data').resume();
+      stream.removeAllListeners('data');
       reject(error);
     };
-    const tooLarge = () => new AppError('PAYLOAD_TOO_LARGE', `At most ${maxBytes} bytes are taken here.`);
-    if (announced > maxBytes) return refuse(tooLarge());
+    const cut = () => refuse(new AppError('MALFORMED_REQUEST', 'The body ended before it was complete.'));
+    // Whoever left while they waited at the gate says so no more.
+    if (stream.destroyed) return cut();
     stream.on('data', (part: Buffer) => {
       length += part.length;
-      if (length > maxBytes) refuse(tooLarge());
+      if (length > maxBytes) refuse(tooLarge(maxBytes));
       else parts.push(part);
     });
     stream.on('end', () => resolve(Buffer.concat(parts, length)));
-    const cut = () => refuse(new AppError('MALFORMED_REQUEST', 'The body ended before it was complete.'));
     stream.on('error', cut).on('aborted', cut);
   });
 }
