@@ -8,8 +8,9 @@ import { PrismaService } from '../infra/database/prisma.service.js';
 import { AppError } from '../infra/errors/app-error.js';
 import { assertCourse } from './assert-course.js';
 import { sealContent } from './compile-release.js';
-import { type DraftState, draftOf, readDraft } from './draft.store.js';
-import { proveNext, releaseBefore } from './publish-content.js';
+import { type DraftState, draftOf } from './draft.store.js';
+import { lookAtDraft } from './look-at-draft.js';
+import { proveNext } from './publish-content.js';
 
 /** Compiled drafts that are kept, the last ones that were asked for: one reader opens many addresses of a draft. */
 const DRAFTS_KEPT = 4;
@@ -56,13 +57,8 @@ export class DraftPreview {
     return release;
   }
 
-  /** Reads in one transaction, and compiles when it is over: no connection is held while that takes its time. */
   async #compile(courseId: string): Promise<LoadedRelease> {
-    const { draft, before } = await this.prisma.look(async (tx) => {
-      const course = await draftOf(tx, courseId);
-      return { draft: await readDraft(tx, course.id), before: await releaseBefore(tx, course) };
-    });
-    if (!draft) throw new AppError('NOT_FOUND', `There is no course "${courseId}".`);
+    const { draft, before } = await lookAtDraft(this.prisma, courseId);
     // It is shown as readers would see it.
     assertCourse(draft, { draft: false });
     const sealed = sealContent(courseId, draft, before);

@@ -4,7 +4,6 @@ import type { Caller } from '../auth/caller.js';
 import { coursesNamed } from '../auth/course-address.store.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import { PrismaService } from '../infra/database/prisma.service.js';
-import { AppError } from '../infra/errors/app-error.js';
 import { Gate } from '../infra/gate.js';
 import {
   type KeysetPage,
@@ -31,12 +30,12 @@ import { Writer, type Writing } from '../writing/writer.js';
 import { checkDraft } from './check-draft.js';
 import { type Compared, type CompareQuestion, compareStates } from './compare-states.js';
 import { createPreviewLink, type PreviewOrder } from './create-preview-link.js';
-import { draftOf, readDraft } from './draft.store.js';
+import { draftOf } from './draft.store.js';
 import { tagOfDraft } from './draft-tag.js';
+import { lookAtDraft } from './look-at-draft.js';
 import { PreviewLinks } from './preview-links.js';
 import { listReleases } from './publication.store.js';
 import { chaptersNamed } from './publish-chapters.js';
-import { releaseBefore } from './publish-content.js';
 import { type Publish, publishCourse } from './publish-course.js';
 import { type Restore, restoreRelease } from './restore-release.js';
 import { listSchedules } from './schedule.store.js';
@@ -55,12 +54,12 @@ export type AuditSearch = PageQuestion &
 /** Schedules that are listed: all that can wait, and the last ones that ended. */
 const SCHEDULES_LISTED = 100;
 
-/** A comparison reads two whole courses and takes up to half a second of one core: one after the other. */
-const COMPARISONS = { room: 1, mostWaiting: 16, busy: 'Many states are being compared; try again shortly.' };
+/** Looking through whole courses takes up to half a second of one core: one after the other. */
+const LOOKS = { room: 1, mostWaiting: 16, busy: 'Many drafts are being looked through; try again shortly.' };
 
 @Injectable()
 export class PublishingService {
-  readonly #comparing = new Gate(COMPARISONS);
+  readonly #looking = new Gate(LOOKS);
 
   constructor(
     private readonly prisma: PrismaService,
@@ -119,13 +118,13 @@ export class PublishingService {
     return keysetPage(list, rows, question, (release) => release.number);
   }
 
-  /** What publishing the draft, or some chapters of it, would complain about. Throws NOT_FOUND and INVALID_INPUT. */
+  /**
+   * What publishing the draft, or some chapters of it, would complain about. Throws NOT_FOUND, INVALID_INPUT and, while
+   * too many states are being looked through, UNAVAILABLE.
+   */
   check({ course: address, chapters }: { course: string; chapters?: readonly string[] | undefined }) {
-    return this.prisma.look(async (tx): Promise<CheckReport> => {
-      const course = await draftOf(tx, address);
-      const draft = await readDraft(tx, course.id);
-      if (!draft) throw new AppError('NOT_FOUND', `There is no course "${address}".`);
-      const before = await releaseBefore(tx, course);
+    return this.#looking.pass(1, async (): Promise<CheckReport> => {
+      const { course, draft, before } = await lookAtDraft(this.prisma, address);
       const chosen = chapters ? chaptersNamed(before.last?.document ?? null, draft, chapters) : null;
       const { content, besides } = selectContent(draft, chosen, before);
       const { errors, warnings } = checkDraft(content, besides);
@@ -133,9 +132,9 @@ export class PublishingService {
     });
   }
 
-  /** See compare-states.ts. Throws UNAVAILABLE besides, while too many are being compared. */
+  /** See compare-states.ts. Throws UNAVAILABLE besides, while too many are being looked through. */
   compare(question: CompareQuestion): Promise<Compared> {
-    return this.#comparing.pass(1, () => this.prisma.look((tx) => compareStates(tx, question)));
+    return this.#looking.pass(1, () => this.prisma.look((tx) => compareStates(tx, question)));
   }
 
   /** See create-preview-link.ts. What is kept under an Idempotency-Key is no secret: from it the same link is made. */

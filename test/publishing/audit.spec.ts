@@ -1,5 +1,6 @@
 // Promises of the audit trail, and of what the check tells before anything is published.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { statementsOf } from '../admin/count-statements.js';
 import { makeKey } from '../auth/keys.js';
 import { IDS } from '../support/course.js';
@@ -218,5 +219,25 @@ describe('The check', () => {
     const { body } = await small.get('/v1/admin/courses/small/check');
     expect(body.data.errors).toMatchObject([{ code: 'missing-alternative-text', unit: { kind: 'block' } }]);
     expect((await small.publish()).status).toBe(422);
+  });
+
+  it('is made for one at a time, and sends away who would wait behind too many', async () => {
+    const locking = new pg.Client({ connectionString: small.service.databaseUrl });
+    await locking.connect();
+    const waitedFor = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    try {
+      await locking.query('BEGIN; LOCK TABLE course');
+      const asked = Array.from({ length: 20 }, () => small.get('/v1/admin/courses/small/check'));
+      const refused = await Promise.any(asked);
+      expect([refused.status, refused.headers.get('Retry-After')]).toEqual([503, '2']);
+      // Who waits for a turn holds no connection.
+      expect(await small.rows(waitedFor)).toHaveLength(1);
+      await locking.query('COMMIT');
+      const statuses = (await Promise.all(asked)).map(({ status }) => status);
+      expect(statuses.filter((status) => status === 503)).toHaveLength(3);
+      expect(statuses.filter((status) => status === 200)).toHaveLength(17);
+    } finally {
+      await locking.end();
+    }
   });
 });
