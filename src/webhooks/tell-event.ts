@@ -34,8 +34,12 @@ export function tellEvent(row: EventRow, publicUrl: string): CourseEvent {
   };
 }
 
+/** What these tell of is a release that is not to be read any more. */
+const UNREADABLE: readonly EventKind[] = ['unpublished', 'withdrawn'];
+
 /** Where the state is read that an event led to: an address without it could show an older one, on a replica that lags. */
 function addressOf({ courseId, kind, release }: EventRow, publicUrl: string): string | null {
+  if (UNREADABLE.includes(kind)) return null;
   const state = kind === 'draft-changed' ? 'draft' : release;
   return state === null ? null : `${publicUrl}/v1/courses/${courseId}?release=${state}`;
 }

@@ -73,8 +73,17 @@ describe('GET /v1/changes', () => {
     expect(data.map(({ release, url }) => [release, url && new URL(url).search])).toEqual([
       [1, '?release=1'],
       [2, '?release=2'],
-      [1, '?release=1'],
+      [1, null],
       [null, null],
+    ]);
+  });
+
+  it('names no address where there is nothing to read any more', async () => {
+    const end = (await changes()).body.meta.page.endCursor;
+    await happen(service, A, 'unpublished', { release: 2 });
+    const { data } = (await changes(`?after=${end}`)).body;
+    expect(data.map(({ type, release, url }) => [type, release, url])).toEqual([
+      ['course.unpublished', 2, null],
     ]);
   });
 
