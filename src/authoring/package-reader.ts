@@ -16,13 +16,15 @@ const IDLE_TIME = 30_000;
 export class PackageReader {
   readonly #time: number;
   readonly #heapMb: number;
+  readonly #start: typeof startThread;
   #last: Promise<unknown> = Promise.resolve();
   #worker: Worker | null = null;
   #idle: NodeJS.Timeout | undefined;
 
-  constructor({ time = MAX_TIME, heapMb = MAX_HEAP_MB } = {}) {
+  constructor({ time = MAX_TIME, heapMb = MAX_HEAP_MB, start = startThread } = {}) {
     this.#time = time;
     this.#heapMb = heapMb;
+    this.#start = start;
   }
 
   /**
@@ -45,7 +47,7 @@ export class PackageReader {
 
   async #readNow(zip: Uint8Array): Promise<SoundPackage> {
     clearTimeout(this.#idle);
-    this.#worker ??= this.#start();
+    this.#worker ??= this.#watched(this.#start(this.#heapMb));
     const received = await this.#answer(this.#worker, zip).catch(async (error) => {
       // It is over, or still at work on what nobody waits for any more.
       await this.close();
@@ -57,33 +59,41 @@ export class PackageReader {
     throw new AppError(code, detail, { errors });
   }
 
-  #start(): Worker {
-    const worker = new Worker(new URL('./package-worker.js', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: this.#heapMb },
-    });
-    worker.unref();
-    return worker;
+  /** A thread may also end while nobody asks it anything: the next package starts another one then. */
+  #watched(worker: Worker): Worker {
+    const forget = () => {
+      if (this.#worker === worker) this.#worker = null;
+    };
+    return worker.on('error', forget).on('exit', forget);
   }
 
   async #answer(worker: Worker, zip: Uint8Array): Promise<Received> {
-    let late: NodeJS.Timeout | undefined;
+    let letGo = () => {};
     try {
       return await new Promise<Received>((resolve, reject) => {
         const refuse = (what: string) =>
           reject(new AppError('PAYLOAD_TOO_LARGE', `The package takes more than ${what} to read. Split it.`));
-        late = setTimeout(() => refuse(`${this.#time / 1000} seconds`), this.#time);
-        worker.once('message', resolve);
-        worker.once('error', (error: NodeJS.ErrnoException) =>
-          error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse(`${this.#heapMb} MB of memory`) : reject(error),
-        );
-        worker.once('exit', () =>
-          reject(new Error('The thread that reads packages ended without an answer.')),
-        );
+        const late = setTimeout(() => refuse(`${this.#time / 1000} seconds`), this.#time);
+        const fail = (error: NodeJS.ErrnoException) =>
+          error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse(`${this.#heapMb} MB of memory`) : reject(error);
+        const end = () => reject(new Error('The thread that reads packages ended without an answer.'));
+        letGo = () => {
+          clearTimeout(late);
+          worker.off('message', resolve).off('error', fail).off('exit', end);
+        };
+        worker.on('message', resolve).on('error', fail).on('exit', end);
         worker.postMessage(zip);
       });
     } finally {
-      clearTimeout(late);
-      for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
+      letGo();
     }
   }
+}
+
+function startThread(heapMb: number): Worker {
+  const worker = new Worker(new URL('./package-worker.js', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: heapMb },
+  });
+  worker.unref();
+  return worker;
 }

@@ -1,6 +1,8 @@
 // Abuse cases of packages over HTTP: what is no honest zip, or takes too much to read, is refused and leaves nothing.
+
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PackageReader } from '../../src/authoring/package-reader.js';
 import { MAX_ZIP_ENTRIES, readZip } from '../../src/content/read-zip.js';
@@ -98,6 +100,27 @@ describe('Reading a package', () => {
     expect((await read).content.course.slug).toBe('small');
     await reader.close();
     expect((await reader.read(zip)).content.course.slug).toBe('small');
+    await reader.close();
+  });
+
+  it.each([
+    ['fails', 'throw new Error("Nobody asked.")'],
+    ['goes', 'process.exit()'],
+  ])('goes on in another thread after one that %s while nothing is read', async (_, end) => {
+    const code = `const { parentPort } = require('node:worker_threads');
+      parentPort.on('message', () => { parentPort.postMessage({ pack: {} }); setImmediate(() => { ${end}; }); });`;
+    const threads: Worker[] = [];
+    const reader = new PackageReader({
+      start: () => {
+        threads.push(new Worker(code, { eval: true }));
+        return threads.at(-1)!;
+      },
+    });
+    for (const nth of [0, 1]) {
+      expect(await reader.read(zip)).toEqual({});
+      if (threads[nth]!.threadId !== -1) await new Promise((ended) => threads[nth]!.once('exit', ended));
+    }
+    expect(threads).toHaveLength(2);
     await reader.close();
   });
 });
