@@ -40,6 +40,7 @@ export class WebhookDelivery implements BeforeApplicationShutdown {
   #listener: Listener | undefined;
   #turn: Promise<void> | undefined;
   #again = false;
+  #closing = false;
   #inStep = true;
   #prunedAt = Number.NEGATIVE_INFINITY;
 
@@ -67,7 +68,6 @@ export class WebhookDelivery implements BeforeApplicationShutdown {
     this.#stop.abort();
     await Promise.all([over(), silent]);
   }
-  #closing = false;
 
   #wake(): void {
     if (this.#closing) return;

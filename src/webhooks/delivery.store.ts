@@ -76,30 +76,36 @@ export class DeliveryStore {
 
   /** The event was taken: the one after it is due. */
   async delivered(claim: Claim, outcome: Outcome): Promise<void> {
-    await this.prisma.$transaction(async (tx) => {
-      await tx.$executeRaw`UPDATE webhook SET failures = 0, failing_since = NULL
-        WHERE id = ${claim.webhookId} AND failures > 0`;
-      await log(tx, claim, outcome);
-      // A replay may have set the cursor back meanwhile, and then has the last word.
-      await tx.$executeRaw`UPDATE webhook_cursor SET claimed_until = NULL, attempts = 0, due_at = now(),
-        delivered = CASE WHEN delivered = ${outcome.after} THEN ${outcome.event} ELSE delivered END
-        WHERE ${held(claim)}`;
-    });
+    // A replay may have set the cursor back meanwhile, and then has the last word.
+    const cursor = Prisma.sql`attempts = 0, due_at = now(),
+      delivered = CASE WHEN delivered = ${outcome.after} THEN ${outcome.event} ELSE delivered END`;
+    await this.#settle(claim, outcome, cursor, Prisma.sql`failures = 0, failing_since = NULL`);
   }
 
   /** The event was not taken: it is due again after the pause; null: the receiver is dead. */
   async failed(claim: Claim, outcome: Outcome, pauseSeconds: number | null): Promise<void> {
+    const cursor = Prisma.sql`
+      attempts = CASE WHEN delivered = ${outcome.after} THEN ${claim.attempts + 1} ELSE 0 END,
+      due_at = CASE WHEN delivered = ${outcome.after}
+        THEN now() + make_interval(secs => ${pauseSeconds ?? 0}::float8) ELSE now() END`;
+    const webhook = Prisma.sql`failures = failures + 1, failing_since = coalesce(failing_since, now()),
+      state = CASE WHEN ${pauseSeconds === null} AND state = 'active' THEN 'dead' ELSE state END`;
+    await this.#settle(claim, outcome, cursor, webhook);
+  }
+
+  /**
+   * Ends a claim with what came of it. One that ran out meanwhile changes nothing: whoever has the course now says how the
+   * receiver does. The attempt is logged all the same, for it was made.
+   */
+  async #settle(claim: Claim, outcome: Outcome, cursor: Prisma.Sql, webhook: Prisma.Sql): Promise<void> {
+    const { webhookId } = claim;
     await this.prisma.$transaction(async (tx) => {
-      await tx.$executeRaw`UPDATE webhook SET failures = failures + 1,
-          failing_since = coalesce(failing_since, now()),
-          state = CASE WHEN ${pauseSeconds === null} AND state = 'active' THEN 'dead' ELSE state END
-        WHERE id = ${claim.webhookId}`;
+      // The row of the subscription first, as everybody does: whoever changes it would wait for us while we wait for them.
+      await tx.$queryRaw`SELECT 1 AS held FROM webhook WHERE id = ${webhookId} FOR NO KEY UPDATE`;
+      const ended =
+        await tx.$executeRaw`UPDATE webhook_cursor SET claimed_until = NULL, ${cursor} WHERE ${held(claim)}`;
+      if (ended > 0) await tx.$executeRaw`UPDATE webhook SET ${webhook} WHERE id = ${webhookId}`;
       await log(tx, claim, outcome);
-      await tx.$executeRaw`UPDATE webhook_cursor SET claimed_until = NULL,
-        attempts = CASE WHEN delivered = ${outcome.after} THEN ${claim.attempts + 1} ELSE 0 END,
-        due_at = CASE WHEN delivered = ${outcome.after}
-          THEN now() + make_interval(secs => ${pauseSeconds ?? 0}::float8) ELSE now() END
-        WHERE ${held(claim)}`;
     });
   }
 

@@ -218,6 +218,27 @@ describe('A claim', () => {
   });
 });
 
+describe('An outcome that comes when its claim has run out', () => {
+  const late = { courseId: A, attempts: 5, until: '2026-01-01' };
+  const outcome = { event: 1n, after: 0n, duration: 1 };
+  const failing = { failures: 3, failingSince: '2026-01-31T12:00:00.000Z' };
+
+  it('neither counts against the receiver nor for it; the attempt is logged', async () => {
+    const store = service.app.get(DeliveryStore, { strict: false });
+    const { id } = await subscribe();
+    const claim = { webhookId: id, ...late };
+    await store.failed(claim, { ...outcome, ...NO_REPLY }, null);
+    expect(await stateOf(id)).toMatchObject({ state: 'active', failures: 0, failingSince: null });
+    await query(service.databaseUrl, 'UPDATE webhook SET failures = $1, failing_since = $2', [
+      failing.failures,
+      failing.failingSince,
+    ]);
+    await store.delivered(claim, { ...outcome, status: 204, failure: null });
+    expect(await stateOf(id)).toMatchObject({ state: 'active', ...failing });
+    expect((await attemptsOf(id)).map(({ status }) => status)).toEqual([204, null]);
+  });
+});
+
 describe('Order', () => {
   it('holds per course through failures, and one course does not wait for another', async () => {
     const { id } = await subscribe();
