@@ -6,7 +6,7 @@ import type { Action } from './roles.js';
 export const ACCESS = 'timonel:access';
 
 /** How an address keeps callers that are limited to some courses to these. */
-export type Scope = 'addressed' | 'filtered';
+export type Scope = 'addressed' | 'filtered' | 'unlimited';
 
 /** What a handler asks of its caller. */
 export type Access = 'public' | { readonly action: Action; readonly scope: Scope };
@@ -17,7 +17,8 @@ export const Public = () => SetMetadata<string, Access>(ACCESS, 'public');
 /**
  * Open to callers whose role may do this. A caller that is limited to courses gets through where the request names a
  * course of its own (`addressed`), or where the handler promises to look at `caller.courses` itself (`filtered`: lists
- * over all courses); everywhere else it is refused.
+ * over all courses). Where the address speaks of all courses at once (`unlimited`), there is nothing for it to be found;
+ * everywhere else it is refused.
  */
 export const Requires = (action: Action, scope: Scope = 'addressed') =>
   SetMetadata<string, Access>(ACCESS, { action, scope });

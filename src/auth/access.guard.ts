@@ -37,6 +37,9 @@ export class AccessGuard implements CanActivate {
     { action, scope }: Exclude<Access, 'public'>,
     context: ExecutionContext,
   ) {
+    if (scope === 'unlimited') {
+      throw new AppError('NOT_FOUND', 'There is nothing here for a key or token that is limited to courses.');
+    }
     const courses = coursesAddressed(context);
     if (courses.length === 0 && scope !== 'filtered') {
       throw new AppError('FORBIDDEN', 'This is about all courses; this key or token is limited to some.');

@@ -1,17 +1,6 @@
 // REST: subscriptions. They tell of all courses, so they are no business of callers that are limited to some.
 
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  Patch,
-  Post,
-  Query,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Requires } from '../auth/access.decorator.js';
@@ -23,7 +12,6 @@ import { Ordering } from '../writing/ordering.decorator.js';
 import type { WriteOrder } from '../writing/write-order.js';
 import { WebhookActions } from './change-webhooks.js';
 import { PingAction } from './ping-webhook.js';
-import { UnlimitedOnly } from './unlimited-only.js';
 import {
   Delivery,
   NewWebhook,
@@ -42,8 +30,7 @@ const data = <T>(value: T) => ({ data: value });
 
 @ApiTags('Webhooks')
 @ApiBearerAuth()
-@Requires('administer', 'filtered')
-@UseGuards(UnlimitedOnly)
+@Requires('administer', 'unlimited')
 @Controller('v1/admin/webhooks')
 export class WebhooksController {
   constructor(

@@ -1,6 +1,6 @@
 // Promises about all doors at once: nothing is open that does not say so, and what says so stands on a short list.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Access } from '../../src/auth/access.decorator.js';
+import type { Access, Scope } from '../../src/auth/access.decorator.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { type Handler, rootFields, rootHandlers, routeHandlers, routesOf } from './declared.js';
 import { makeKey } from './keys.js';
@@ -20,10 +20,8 @@ const asked = (handlers: readonly Handler[]) =>
       .filter((handler) => !isPublic(handler))
       .map(({ name, access }) => [name, access as Exclude<Access, 'public'> | undefined]),
   );
-const expected = (rows: readonly { name: string; action: string; filtered?: boolean }[]) =>
-  new Map(
-    rows.map(({ name, action, filtered }) => [name, { action, scope: filtered ? 'filtered' : 'addressed' }]),
-  );
+const expected = (rows: readonly { name: string; action: string; scope?: Scope }[]) =>
+  new Map(rows.map(({ name, action, scope = 'addressed' }) => [name, { action, scope }]));
 
 /** An address that fits a route, with a key or without. */
 function knock(route: string, bearer?: string): Promise<Response> {

@@ -141,6 +141,14 @@ describe('A caller limited to a course', () => {
     }
   });
 
+  it('finds nothing where all courses are spoken of at once, which others do', async () => {
+    const unlimited = await makeKey(service, 'viewer');
+    for (const door of [doors.rest, doors.graphql]) {
+      expect(await door('all', bearer)).toBe('NOT_FOUND');
+      expect(await door('all', unlimited.bearer)).toBe('in');
+    }
+  });
+
   it('gets nothing any more when its course is gone for good', async () => {
     const gone = await makeKey(service, 'viewer', { courses: [OTHER] });
     expect(isIn(await ask('read', OTHER, gone.bearer))).toBe('in');

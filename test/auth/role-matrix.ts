@@ -1,4 +1,5 @@
 // Who may do what at the real doors, written by hand: a new address, or one that asks for less, has to be put down here.
+import type { Scope } from '../../src/auth/access.decorator.js';
 import type { Action } from '../../src/auth/roles.js';
 
 /** What everybody may read. */
@@ -33,8 +34,8 @@ export const PUBLIC_FIELDS = ['Query.course', 'Query.courses', 'Query.node', 'Qu
 export interface Row {
   readonly route: string;
   readonly action: Action;
-  /** Whether a caller that is limited to courses gets in, and is told of its own courses only. */
-  readonly filtered?: boolean;
+  /** What a caller that is limited to courses finds: `addressed` if it is not said. */
+  readonly scope?: Scope;
 }
 
 const UNITS = [
@@ -57,30 +58,37 @@ const inCourse = (action: Action, ...routes: string[]): Row[] =>
     return { route: `${method} /v1/admin/courses/:course${path}`, action };
   });
 
-const installation = (action: Action, filtered: boolean, ...routes: string[]): Row[] =>
-  routes.map((route) => ({ route: route.replace(' ', ' /v1/admin'), action, filtered }));
+const installation = (action: Action, scope: Scope, ...routes: string[]): Row[] =>
+  routes.map((route) => ({ route: route.replace(' ', ' /v1/admin'), action, scope }));
 
 /** Every admin address, with what it asks of its caller. */
 export const ROLE_MATRIX: readonly Row[] = [
-  ...installation('administer', false, 'GET /keys', 'POST /keys', 'GET /keys/:key', 'DELETE /keys/:key'),
-  ...installation('administer', true, 'GET /audit'),
-  ...installation('read', true, 'GET /events'),
-  ...installation('edit', true, 'POST /files'),
-  ...installation('administer', false, 'DELETE /files/:sha256'),
-  ...installation('administer', true, 'GET /webhooks', 'POST /webhooks'),
   ...installation(
     'administer',
-    true,
+    'addressed',
+    'GET /keys',
+    'POST /keys',
+    'GET /keys/:key',
+    'DELETE /keys/:key',
+  ),
+  ...installation('administer', 'filtered', 'GET /audit'),
+  ...installation('read', 'filtered', 'GET /events'),
+  ...installation('edit', 'filtered', 'POST /files'),
+  ...installation('administer', 'addressed', 'DELETE /files/:sha256'),
+  ...installation('administer', 'unlimited', 'GET /webhooks', 'POST /webhooks'),
+  ...installation(
+    'administer',
+    'unlimited',
     ...['GET', 'PATCH', 'DELETE'].map((verb) => `${verb} /webhooks/:webhook`),
   ),
   ...installation(
     'administer',
-    true,
+    'unlimited',
     ...['rotate', 'test', 'replay'].map((verb) => `POST /webhooks/:webhook/${verb}`),
   ),
-  ...installation('administer', true, 'GET /webhooks/:webhook/deliveries'),
-  ...installation('read', true, 'GET /courses'),
-  ...installation('administer', false, 'POST /courses'),
+  ...installation('administer', 'unlimited', 'GET /webhooks/:webhook/deliveries'),
+  ...installation('read', 'filtered', 'GET /courses'),
+  ...installation('administer', 'addressed', 'POST /courses'),
   ...inCourse('read', 'GET ', 'GET /check', 'GET /diff', 'GET /deletions', 'GET /releases', 'GET /schedules'),
   ...inCourse('read', 'GET /translations', 'GET /translations/:locale/:id', 'GET /package'),
   ...inCourse('translate', ...['PUT', 'DELETE'].map((verb) => `${verb} /translations/:locale/:id`)),
@@ -100,7 +108,7 @@ export const ROLE_MATRIX: readonly Row[] = [
 interface FieldRow {
   readonly field: string;
   readonly action: Action;
-  readonly filtered?: boolean;
+  readonly scope?: Scope;
 }
 
 const fields = (action: Action, type: 'Query' | 'Mutation', ...names: string[]): FieldRow[] =>
@@ -108,8 +116,8 @@ const fields = (action: Action, type: 'Query' | 'Mutation', ...names: string[]):
 
 /** Every root field of the admin's GraphQL, with what it asks of its caller. */
 export const FIELD_MATRIX: readonly FieldRow[] = [
-  { field: 'Query.courses', action: 'read', filtered: true },
-  { field: 'Query.audit', action: 'administer', filtered: true },
+  { field: 'Query.courses', action: 'read', scope: 'filtered' },
+  { field: 'Query.audit', action: 'administer', scope: 'filtered' },
   ...fields('read', 'Query', 'course', 'unit', 'units', 'translations', 'translation', 'deletions'),
   ...fields('read', 'Query', 'check', 'difference', 'releases', 'schedules'),
   ...fields('administer', 'Query', 'keys'),

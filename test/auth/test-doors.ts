@@ -28,6 +28,7 @@ const SCHEMA = `
     publish(course: String): String
     administer(course: String): String
     list: String
+    all: String
   }
 `;
 
@@ -57,6 +58,9 @@ class TestController {
   @Get('list') @Requires('read', 'filtered') list() {
     return 'in';
   }
+  @Get('all') @Requires('read', 'unlimited') all() {
+    return 'in';
+  }
 }
 
 @Resolver()
@@ -83,6 +87,9 @@ class TestResolver {
     return 'in';
   }
   @Query('list') @Requires('read', 'filtered') list() {
+    return 'in';
+  }
+  @Query('all') @Requires('read', 'unlimited') all() {
     return 'in';
   }
 }
