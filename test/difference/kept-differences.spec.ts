@@ -110,4 +110,22 @@ describe('kept differences', () => {
     expect(await kept.get('one more', 1, () => 1)).toBe(1);
     expect(await kept.get('failing', 1, () => 1)).toBe(1);
   });
+
+  it('leave as much time to everybody else as the last one took', async () => {
+    const kept = new KeptDifferences<void>();
+    const others: string[] = [];
+    const busy = (name: string) => () => {
+      others.push(name);
+      for (const end = performance.now() + 50; performance.now() < end; );
+    };
+    let all = false;
+    const asked = Promise.all([kept.get('a', 1, busy('first')), kept.get('b', 1, busy('second'))]);
+    void asked.then(() => {
+      all = true;
+    });
+    for (; !all; await new Promise(setImmediate)) others.push('somebody');
+    const between = others.slice(others.indexOf('first') + 1, others.indexOf('second'));
+    // One look at what else there is would not be enough: an answer takes many.
+    expect(between.length).toBeGreaterThan(10);
+  });
 });

@@ -1,6 +1,6 @@
 // Differences that were asked for lately: comparing two releases takes far longer than reading one, and anybody may ask.
-import { setImmediate } from 'node:timers/promises';
-import { AppError } from '../../infra/errors/app-error.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Gate } from '../../infra/gate.js';
 
 /** Most differences that are kept: the steps between the last dozen releases, and some leaps. */
 export const MAX_KEPT = 32;
@@ -8,20 +8,23 @@ export const MAX_KEPT = 32;
 export const MAX_KEPT_BYTES = 32 * 1024 * 1024;
 /** Most comparisons that are under way or wait; one takes up to half a second of one core. */
 export const MAX_WAITING = 16;
-
-/** When many wait. Seconds. */
-const RETRY_AFTER_S = 2;
+const COMPARISONS = {
+  room: 1,
+  mostWaiting: MAX_WAITING - 1,
+  busy: 'Many releases are being compared; try again shortly.',
+};
 
 /** What is kept, least recently asked for first, and what is being made. */
 export class KeptDifferences<T> {
   readonly #kept = new Map<string, { readonly value: T; readonly bytes: number }>();
   readonly #making = new Map<string, Promise<T>>();
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #gate = new Gate(COMPARISONS);
+  #restsUntil = 0;
   #bytes = 0;
 
   /**
-   * What is kept under this name, or made now: once for all who wait, and one after the other, with room for other
-   * requests between. `bytes` is what it holds on to. Throws UNAVAILABLE while too many wait.
+   * What is kept under this name, or made now: once for all who wait, and one after the other. `bytes` is what it holds
+   * on to. Throws UNAVAILABLE while too many wait.
    */
   async get(name: string, bytes: number, make: () => T): Promise<T> {
     const known = this.#kept.get(name);
@@ -34,22 +37,27 @@ export class KeptDifferences<T> {
   }
 
   #make(name: string, bytes: number, make: () => T): Promise<T> {
-    if (this.#making.size >= MAX_WAITING) {
-      const headers = { 'Retry-After': String(RETRY_AFTER_S) };
-      throw new AppError('UNAVAILABLE', 'Many releases are being compared; try again shortly.', { headers });
-    }
-    const making = this.#last
-      .then(() => setImmediate())
-      .then(make)
-      .then((value) => {
+    const making = this.#gate
+      .pass(1, async () => {
+        const value = await this.#inTurn(make);
         this.#keep(name, value, bytes);
         return value;
       })
       .finally(() => this.#making.delete(name));
     this.#making.set(name, making);
-    // One that fails does not keep the next ones from being made.
-    this.#last = making.catch(() => undefined);
     return making;
+  }
+
+  /** Nobody is served while one is made, so after each one as much time belongs to everybody else. */
+  async #inTurn(make: () => T): Promise<T> {
+    await sleep(Math.max(0, this.#restsUntil - performance.now()));
+    const begun = performance.now();
+    try {
+      return make();
+    } finally {
+      const ended = performance.now();
+      this.#restsUntil = ended + (ended - begun);
+    }
   }
 
   #keep(name: string, value: T, bytes: number): void {
