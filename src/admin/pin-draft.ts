@@ -81,7 +81,11 @@ async function allowedCourse(
   }
   const courseId = await links.courseOf(typeof token === 'string' ? token : '');
   if (course === undefined || course === courseId) return courseId;
-  const named = await drafts.courseAt(request.catalogue, course).catch(() => null);
+  // No course at all is another one too.
+  const named = await drafts.courseAt(request.catalogue, course).catch((error: AppError) => {
+    if (error.code === 'NOT_FOUND') return null;
+    throw error;
+  });
   if (named === courseId) return courseId;
   throw new AppError('UNAUTHENTICATED', 'This preview link is for another course.');
 }

@@ -263,6 +263,17 @@ describe('A preview link', () => {
     await refused(`/v1/courses/drafted${DRAFT}&previewToken=${none}`);
   });
 
+  it('is not called wrong when the database cannot say which course is meant', async () => {
+    const { url } = (await link()).body.data;
+    await small.rows('ALTER TABLE course RENAME TO course_away');
+    try {
+      const { status } = await small.get(here(url).replace(IDS.course, 'drafted'), null);
+      expect([500, 503]).toContain(status);
+    } finally {
+      await small.rows('ALTER TABLE course_away RENAME TO course');
+    }
+  });
+
   it('opens nothing but reading: admin addresses do not know it', async () => {
     const { url } = (await link()).body.data;
     const token = new URL(url).searchParams.get('previewToken')!;
