@@ -3,6 +3,17 @@ import { Prisma } from '../generated/prisma/client.js';
 import type { Transaction } from '../infra/database/prisma.service.js';
 import { EDIT_WAIT_MS, waitAtMost } from './draft.store.js';
 
+/**
+ * Nobody else gives these names, as slug or as key, to a course until the transaction ends: what is free then stays free.
+ * In one order, so that two who want the same names do not wait for each other.
+ */
+export async function holdNames(tx: Transaction, names: readonly string[]): Promise<void> {
+  for (const name of [...new Set(names)].sort()) {
+    const lock = `timonel course name ${name}`;
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${lock}, 0))::text`;
+  }
+}
+
 /** The course (another one than `exceptId`) that a name leads to: its slug, published slug, key or id; deleted or not. */
 export async function courseHolding(
   tx: Transaction,

@@ -5,7 +5,7 @@ import { randomId } from '../infra/random-id.js';
 import { ID_PREFIX, MAX_SLUG_LENGTH } from '../model/ids.js';
 import type { Unit } from '../model/unit.js';
 import type { Writing } from '../writing/writer.js';
-import { courseHolding, insertCourse } from './course.store.js';
+import { courseHolding, holdNames, insertCourse } from './course.store.js';
 import { recordEvent } from './event.store.js';
 import { invalid } from './units/draft-edit.js';
 import { type Fields, readFields } from './units/read-fields.js';
@@ -16,6 +16,7 @@ export async function createCourse(writing: Writing, given: Fields): Promise<Uni
   const { tx, audit } = writing;
   const fields = readFields('course', withDefaults(given), '');
   const { slug } = fields as { slug: string };
+  await holdNames(tx, [slug]);
   const holder = await courseHolding(tx, slug);
   if (holder) throw taken(slug, holder);
   const id = randomId(ID_PREFIX.course);

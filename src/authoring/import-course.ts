@@ -11,7 +11,7 @@ import type { Difference } from '../model/difference.js';
 import type { Redirect } from '../model/document.js';
 import type { Writing } from '../writing/writer.js';
 import { assertSlugIsFree } from './assert-slug-is-free.js';
-import { courseHolding, revisionBeforePurge } from './course.store.js';
+import { courseHolding, holdNames, revisionBeforePurge } from './course.store.js';
 import { type DraftState, lockCourse } from './draft.store.js';
 import { contentOf } from './draft-content.js';
 import type { DraftRows } from './draft-rows.js';
@@ -167,7 +167,8 @@ async function assertStill(tx: Transaction, state: DraftState | null, ifMatch: s
 }
 
 /** Key and id of a package name one course, this one, or none yet. Throws ALREADY_EXISTS. */
-async function assertItself(tx: Transaction, { course: { id, key } }: CourseContent): Promise<void> {
+async function assertItself(tx: Transaction, { course: { id, key, slug } }: CourseContent): Promise<void> {
+  await holdNames(tx, [key, slug]);
   const holder = (await courseHolding(tx, key, id)) ?? (await courseHolding(tx, id));
   if (!holder) return;
   if (holder.id !== id || holder.key !== key) {

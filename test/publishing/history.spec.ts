@@ -1,7 +1,9 @@
 // Promises of going back: restore, unpublish, withdraw, and what the history says.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import type { CourseContent } from '../../src/model/course.js';
 import { IDS } from '../support/course.js';
+import { until } from '../webhooks/receiver.js';
 import { Publisher } from './publisher.js';
 
 let small: Publisher;
@@ -235,6 +237,39 @@ describe('Restoring', () => {
     await small.service.authoring.import({ content: other('former'), hash: 'h' }, { force: true });
     const { status, body } = await small.post('/releases/1/restore');
     expect([status, body.errors[0].code]).toEqual([422, 'slug-taken']);
+  });
+
+  it('brings back no address that another course takes at the same moment', async () => {
+    await publishedAt('former');
+    await publishedAt('renamed');
+    await small.service.authoring.import({ content: other('free'), hash: 'h' }, { force: true });
+    const address = '/v1/admin/courses/other';
+    const ifMatch = (await small.get(address, 'admin')).headers.get('ETag')!;
+    const slowing = new pg.Client({ connectionString: small.service.databaseUrl });
+    await slowing.connect();
+    try {
+      // Whoever has something to tell waits for this row at the end of what they do.
+      await slowing.query('BEGIN; SELECT 1 FROM epoch FOR UPDATE');
+      const both = Promise.all([
+        small.post('/releases/1/restore'),
+        fetch(small.service.url + address, {
+          method: 'PATCH',
+          headers: {
+            ...{ Authorization: await small.bearer('editor'), 'If-Match': ifMatch },
+            'Content-Type': 'application/merge-patch+json',
+          },
+          body: JSON.stringify({ slug: 'former' }),
+        }),
+      ]);
+      const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      await until(async () => (await small.rows(waiting)).length === 2);
+      await slowing.query('COMMIT');
+      expect((await both).filter(({ status }) => status === 200)).toHaveLength(1);
+    } finally {
+      await slowing.end();
+    }
+    const named = `SELECT count(*)::int AS n FROM course WHERE 'former' IN (slug, published_slug)`;
+    expect(await small.rows(named)).toEqual([{ n: 1 }]);
   });
 
   it('refuses to give the draft an address that another course has by now', async () => {
