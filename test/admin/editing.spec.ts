@@ -103,7 +103,7 @@ describe('a unit', () => {
     expect(late.body).toMatchObject({
       code: 'PRECONDITION_FAILED',
       current: { data: { markdown: 'De Ana.' } },
-      changes: [{ action: 'update', after: { markdown: 'De Ana.' }, by: 'A admin' }],
+      changes: [{ action: 'update', target: IDS.paragraph, after: { markdown: 'De Ana.' }, by: 'A admin' }],
     });
     expect(late.headers.get('ETag')).toBe(`"${late.body.current.meta.etag}"`);
     expect((await admin.get(paragraph)).body.data.markdown).toBe('De Ana.');
@@ -351,6 +351,7 @@ describe('deleting', () => {
     await admin.patch(`${at}/blocks/${block.id}`, { markdown: 'Cambiado.' }, block.meta.etag);
     const late = await admin.delete(`${at}/chapters/${IDS.second}`, before.meta.subtreeEtag);
     expect(late.status).toBe(412);
+    expect(late.body.changes).toMatchObject([{ action: 'update', target: block.id }]);
 
     const now = (await admin.get(`${at}/chapters/${IDS.second}`)).body;
     const gone = await admin.delete(`${at}/chapters/${IDS.second}`, now.meta.subtreeEtag);
@@ -388,7 +389,7 @@ describe('deleting', () => {
       expect((await admin.put(`${at}/translations/en/${unit}`, text)).status).toBe(200);
       const late = await admin.delete(path, before.subtreeEtag);
       expect(late.status).toBe(412);
-      expect(late.body.changes[0]).toMatchObject({ action: 'translate' });
+      expect(late.body.changes[0]).toMatchObject({ action: 'translate', target: unit, locale: 'en' });
       const { meta } = (await admin.get(path)).body;
       expect([meta.etag, meta.subtreeEtag]).toEqual([before.etag, late.body.current.meta.subtreeEtag]);
       const listed = (await admin.get(`${at}/${collection}`)).body.data;

@@ -15,6 +15,10 @@ export const MOST_BYTES_TOLD = 2 * 1024 * 1024;
 export interface Change {
   readonly revision: number | null;
   readonly action: string;
+  /** Id of what it was done to: the unit, or one below it. */
+  readonly target: string | null;
+  /** The locale of a translation. */
+  readonly locale: string | null;
   readonly by: string;
   readonly at: string;
   readonly before: unknown;
@@ -22,10 +26,7 @@ export interface Change {
 }
 
 /** A change without how it was before and after. */
-export interface BriefChange extends Pick<Change, 'revision' | 'action' | 'by' | 'at'> {
-  readonly target: string | null;
-  readonly locale: string | null;
-}
+export type BriefChange = Omit<Change, 'before' | 'after'>;
 
 /**
  * What was done to units after a revision, newest first; `null`: to anything in the course. Of what was done to the
@@ -42,12 +43,12 @@ export async function auditSince(
 ): Promise<{ readonly changes: readonly Change[]; readonly whole: boolean }> {
   const named = units && [...units];
   const rows = await tx.$queryRaw<(Change & { at: Date; fits: boolean })[]>`
-    SELECT revision, action, actor_name AS by, at, fits,
+    SELECT revision, action, target, locale, actor_name AS by, at, fits,
       CASE WHEN fits THEN before END AS before, CASE WHEN fits THEN after END AS after
     FROM (
       SELECT *, sum(octet_length(concat(before, after))) OVER (ORDER BY revision DESC, id DESC) <= ${bytes} AS fits
       FROM (
-        SELECT id, revision, action, actor_name, at, whole, CASE WHEN NOT whole THEN before END AS before,
+        SELECT id, revision, action, target, locale, actor_name, at, whole, CASE WHEN NOT whole THEN before END AS before,
           CASE WHEN NOT whole THEN after WHEN ${named === null} THEN after - 'difference' - 'draft' ELSE (
             SELECT jsonb_build_object('entries', jsonb_agg(entry))
             FROM jsonb_array_elements(after #> '{difference,entries}') entry

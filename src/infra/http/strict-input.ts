@@ -52,6 +52,14 @@ export function readStrictly(fastify: FastifyInstance): void {
     throw new AppError('UNKNOWN_PARAMETER', '"__proto__" is not known here.');
   });
   fastify.addHook('preParsing', async (request) => {
+    const encoding = request.headers['content-encoding'] ?? 'identity';
+    if (encoding.toLowerCase() !== 'identity') {
+      // RFC 9110: what would be taken.
+      const headers = { 'Accept-Encoding': 'identity' };
+      throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'Bodies are sent without a Content-Encoding.', {
+        headers,
+      });
+    }
     const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
     if (charset && charset.toLowerCase() !== 'utf-8') {
       throw new AppError(

@@ -40,7 +40,7 @@ export interface Client {
 
 export const MISTAKES = `userErrors { code reason message pointer
   current { __typename ... on Unit { id etag } ... on Translation { etag } ... on DraftState { etag draftRevision } }
-  changes { revision action by before after } }`;
+  changes { revision action target by before after } }`;
 
 /** The service with the small course in its draft. */
 export async function startWithDraft(): Promise<TestApp> {

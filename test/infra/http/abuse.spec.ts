@@ -163,6 +163,19 @@ describe('bodies', () => {
     expect(answer.text).not.toMatch(/\n\s+at |node_modules/);
   });
 
+  it.each(['gzip', 'bogus'])(
+    'a body that says it is coded as %s is not taken for what it is not',
+    async (encoding) => {
+      const answer = await post()
+        .set({ 'Content-Type': 'application/json', 'Content-Encoding': encoding })
+        .send('{"query":"{__typename}"}')
+        .expect(415);
+      expect([answer.body.code, answer.headers['accept-encoding']]).toEqual([
+        ...['UNSUPPORTED_MEDIA_TYPE', 'identity'],
+      ]);
+    },
+  );
+
   it('a body one byte over the limit answers 413, however it comes', async () => {
     const large = JSON.stringify({ query: `{ __typename } #${'x'.repeat(256 * 1024)}` });
     expect((await post().set('Content-Type', 'application/json').send(large).expect(413)).body.code).toBe(
