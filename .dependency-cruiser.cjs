@@ -3,7 +3,7 @@
 //
 //   main, cli, app.module           the table of contents
 //   admin  delivery  assets  webhooks  pages  ops   rooms that answer the outside world; they do not know each other
-//   authoring                       the only writer of courses
+//   authoring   prepared            the only writer of courses; answers that were made before
 //   catalogue                       published releases in memory
 //   auth   content   markdown       who asks; what package files say; blocks to safe HTML and text
 //   difference                      what lies between two states of a course
@@ -20,13 +20,14 @@ const mayUse = {
   difference: ['model', 'infra', 'markdown'],
   content: ['model', 'infra', 'markdown'],
   catalogue: ['model', 'infra', 'markdown'],
+  prepared: ['infra', 'catalogue'],
   authoring: ['model', 'infra', 'writing', 'auth', 'markdown', 'difference', 'content', 'catalogue'],
   admin: ['model', 'infra', 'writing', 'auth', 'markdown', 'difference', 'content', 'catalogue', 'authoring'],
   assets: ['model', 'infra', 'writing', 'auth'],
-  delivery: ['model', 'infra', 'auth', 'markdown', 'difference', 'catalogue'],
+  delivery: ['model', 'infra', 'auth', 'markdown', 'difference', 'catalogue', 'prepared'],
   webhooks: ['model', 'infra', 'writing', 'auth'],
   pages: ['model', 'infra', 'auth', 'catalogue'],
-  ops: ['infra', 'auth', 'catalogue'],
+  ops: ['infra', 'auth', 'catalogue', 'prepared'],
 };
 
 module.exports = {

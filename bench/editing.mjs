@@ -1,12 +1,9 @@
 // What an edit costs: latency and processor time of a draft PATCH, beside a public 304 as the yardstick of the machine.
 // Plain Node against the built service as a process of its own, on a fresh data folder. How to read it: README.md here.
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
-import net from 'node:net';
 import os from 'node:os';
-import path from 'node:path';
+import { cpuOf, databasePids, freePort, median, startService } from './service.mjs';
 
 /** Runs of all measurements; the median over runs is told. */
 const RUNS = Number(process.env.RUNS ?? 5);
@@ -18,20 +15,9 @@ const YARDSTICKS = EDITS * 20;
 /** Requests before anything is measured: a share of those that are, and no fewer than this. */
 const [WARM_UP_SHARE, WARM_UP] = [0.5, 300];
 const PORT = Number(process.env.PORT ?? 0) || (await freePort());
-/** What Linux counts processor time in, on every machine that matters here. */
-const TICK_MICROSECONDS = 10_000;
 const COURSE = '/v1/admin/courses/introduccion-a-kubernetes';
 
-const key = `tml_${randomBytes(32).toString('base64url')}`;
 const agent = new http.Agent({ keepAlive: true, maxSockets: WRITERS });
-
-async function freePort() {
-  const server = net.createServer();
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 function ask(method, url, headers = {}, body) {
   const sent = body === undefined ? undefined : JSON.stringify(body);
@@ -55,7 +41,8 @@ function expectStatus(answer, status) {
   return answer;
 }
 
-const authorization = { Authorization: `Bearer ${key}` };
+/** Set once the service has started. */
+const authorization = { Authorization: '' };
 const readBlock = async (id) => expectStatus(await ask('GET', `${COURSE}/blocks/${id}`, authorization), 200);
 
 /** An author of one block: every edit is made to the state that the one before it has left. */
@@ -69,34 +56,10 @@ function author(id, etag) {
   };
 }
 
-/** The fields of /proc/<pid>/stat behind the name of the process; none if it is gone. */
-function statOf(pid) {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  } catch {
-    return [];
-  }
-}
-
-/** Processor time that a process has used by now, user and system, in microseconds; 0 if it is gone. */
-function cpuOf(pid) {
-  const fields = statOf(pid);
-  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * TICK_MICROSECONDS;
-}
-
-/** Every process of the database server in the data folder: the server itself and what it forked. */
-function databasePids(folder) {
-  const file = readdirSync(folder, { recursive: true }).find((name) => name.endsWith('postmaster.pid'));
-  if (!file) return [];
-  const server = readFileSync(path.join(folder, file), 'utf8').split('\n')[0];
-  return [server, ...readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && statOf(pid)[1] === server)];
-}
-
 /** Calls actions side by side, `times` in all, and tells what each took. */
-async function measure(service, folder, actions, times) {
+async function measure(service, actions, times) {
   const latencies = [];
-  const database = () => new Map(databasePids(folder).map((pid) => [pid, cpuOf(pid)]));
+  const database = () => new Map(databasePids(service.folder).map((pid) => [pid, cpuOf(pid)]));
   const [cpu, before, start] = [cpuOf(service.pid), database(), performance.now()];
   const share = Math.floor(times / actions.length);
   const one = async (action) => {
@@ -137,49 +100,23 @@ async function prepare() {
   ];
 }
 
-async function startService(folder) {
-  const { DATABASE_URL: _, ...inherited } = process.env;
-  const env = { ...inherited, DATA_DIR: folder, PORT: String(PORT), ADMIN_API_KEY: key, LOG_LEVEL: 'fatal' };
-  const child = spawn(process.execPath, ['tools/run.mjs', 'main'], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  await new Promise((resolve, reject) => {
-    child.once('exit', () => reject(new Error('The service did not start.')));
-    let output = '';
-    child.stdout.on('data', (text) => {
-      output += text;
-      if (output.includes('Stop with Ctrl+C.')) resolve();
-    });
-  });
-  const end = () => {
-    child.kill('SIGTERM');
-    return ended;
-  };
-  return { pid: child.pid, end };
-}
-
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-
-const folder = mkdtempSync(path.join(os.tmpdir(), 'timonel-bench-'));
 let service;
 async function end() {
   agent.destroy();
   await service?.end();
-  rmSync(folder, { recursive: true, force: true });
 }
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => end().finally(() => process.exit(1)));
 try {
-  service = await startService(folder);
+  service = await startService(PORT);
+  authorization.Authorization = `Bearer ${service.key}`;
   const kinds = await prepare();
   for (const { actions, times } of kinds) {
-    await measure(service, folder, actions, Math.max(WARM_UP, times * WARM_UP_SHARE));
+    await measure(service, actions, Math.max(WARM_UP, times * WARM_UP_SHARE));
   }
   const runs = [];
   for (let run = 0; run < RUNS; run++) {
     const results = [];
-    for (const { actions, times } of kinds) results.push(await measure(service, folder, actions, times));
+    for (const { actions, times } of kinds) results.push(await measure(service, actions, times));
     runs.push(results);
   }
   const rows = kinds.map(({ name }, i) => {

@@ -9,11 +9,12 @@ import { pinCatalogue } from './catalogue/pin-catalogue.js';
 import { OpenapiDescription } from './delivery/rest/openapi-description.js';
 import type { Config } from './infra/config/config.js';
 import { AllowedMethods } from './infra/http/allowed-methods.js';
-import { fastifyAdapter } from './infra/http/fastify-adapter.js';
+import { type EarlyAnswer, fastifyAdapter } from './infra/http/fastify-adapter.js';
 import { publicHeaders } from './infra/http/public-headers.js';
 import { readStrictly } from './infra/http/strict-input.js';
 import { StrictValidationPipe } from './infra/http/strict-validation.pipe.js';
 import { StructuredLogger } from './infra/http/structured-logger.js';
+import { PreparedAnswers } from './prepared/prepared-answers.js';
 
 /** Hooks of rooms that not every application has. */
 type AddHooks = (fastify: FastifyInstance, app: NestFastifyApplication) => void;
@@ -34,7 +35,8 @@ export async function assemble(
   config: Config,
   { module, catalogue, atTheDoor, inside }: Parts,
 ): Promise<NestFastifyApplication> {
-  const adapter = fastifyAdapter(config);
+  let early: EarlyAnswer = () => false;
+  const adapter = fastifyAdapter(config, (request, response) => early(request, response));
   const fastify = adapter.getInstance();
   const allowedMethods = new AllowedMethods(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
@@ -43,12 +45,18 @@ export async function assemble(
     bodyParser: false,
   });
   app.useGlobalPipes(new StrictValidationPipe());
-  pinCatalogue(fastify, catalogue(app));
+  const holder = catalogue(app);
+  pinCatalogue(fastify, holder);
   await publicHeaders(fastify, allowedMethods, config);
   atTheDoor?.(fastify, app);
   allowedMethods.refuseOthers();
   readStrictly(fastify);
   inside?.(fastify, app);
+  const prepared = app.get(PreparedAnswers);
+  prepared.watch(fastify);
+  // While the server stops, every answer has to say so.
+  early = (request, response) =>
+    fastify.server.listening && prepared.answer(request, response, holder.current);
   app.get(OpenapiDescription).describe(app);
   await app.init();
   await fastify.ready();

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Public } from '../auth/access.decorator.js';
 import { AppError } from '../infra/errors/app-error.js';
 import { ApiProblems } from '../infra/http/api-problems.js';
+import { CodedBody } from '../infra/http/content-coding.js';
 import { NoQuery } from '../infra/http/query-shapes.js';
 import { FOR_EVER, type Representation, RepresentationInterceptor } from '../infra/http/representation.js';
 import { MEDIA_TYPES } from '../infra/media/sniff.js';
@@ -54,7 +55,8 @@ export class FilesController {
     if (!file) throw new AppError('NOT_FOUND', `There is no file ${sha256}.`);
     return {
       type: file.mediaType === 'text/vtt' ? 'text/vtt; charset=utf-8' : file.mediaType,
-      body: file.bytes,
+      body: new CodedBody(file.bytes),
+      coded: false,
       etag: `"${sha256}"`,
       cacheControl: FOR_EVER,
       headers: {

@@ -1,6 +1,6 @@
 // The holder of the current catalogue: builds the next one aside, swaps one reference, keeps the last good one.
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { CONFIG, type Config } from '../infra/config/config.js';
+import { CONFIG, type Config, SHARE_OF_ANSWERS } from '../infra/config/config.js';
 import { EPOCH_CHANNEL } from '../infra/database/epoch-channel.js';
 import { type Listener, listen } from '../infra/database/listener.js';
 import { DATABASE_URL } from '../infra/database/prisma.service.js';
@@ -41,7 +41,7 @@ export class CatalogueService implements OnApplicationShutdown {
   ) {
     this.#archive = new ReleaseArchive(
       (courseId, number) => this.#load(courseId, number),
-      config.catalogueBytes,
+      config.catalogueBytes * (1 - SHARE_OF_ANSWERS),
     );
     this.#current = new Catalogue(this.#epoch, [], this.#archive);
   }

@@ -1,6 +1,7 @@
 // The public REST door to published courses.
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { PreparedModule } from '../prepared/prepared.module.js';
 import { ChaptersController } from './rest/chapters.controller.js';
 import { CoursesController } from './rest/courses.controller.js';
 import { DiagramsController } from './rest/diagrams.controller.js';
@@ -10,7 +11,7 @@ import { OpenapiDescription } from './rest/openapi-description.js';
 import { ReferenceController } from './rest/reference.controller.js';
 
 @Module({
-  imports: [CatalogueModule],
+  imports: [CatalogueModule, PreparedModule],
   controllers: [
     CoursesController,
     ChaptersController,

@@ -1,8 +1,9 @@
 // Numbers for Prometheus: requests by route and status, the catalogue, and the process.
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
+import { PreparedAnswers } from '../prepared/prepared-answers.js';
 
 /** From a prepared answer to a request that gets cut off; seconds. */
 const BUCKETS = [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10];
@@ -18,12 +19,25 @@ export class Metrics {
     registers: [this.#registry],
   });
 
-  constructor(catalogue: CatalogueService) {
+  constructor(catalogue: CatalogueService, prepared: PreparedAnswers) {
     collectDefaultMetrics({ register: this.#registry });
     this.#gauge('timonel_catalogue_courses', 'Published courses in memory.', () => catalogue.status.courses);
     this.#gauge('timonel_catalogue_epoch', 'Epoch of the catalogue that is served.', () =>
       Number(catalogue.status.epoch),
     );
+    new Counter({
+      name: 'timonel_prepared_answers_total',
+      help: 'Answers given from memory at once; the duration does not count them.',
+      labelNames: ['route', 'status'],
+      registers: [this.#registry],
+      collect(this: Counter<'route' | 'status'>) {
+        this.reset();
+        for (const { route, whole, unchanged } of prepared.counts) {
+          this.inc({ route, status: 200 }, whole);
+          this.inc({ route, status: 304 }, unchanged);
+        }
+      },
+    });
     this.#gauge('timonel_catalogue_in_step', '1 while the last look at the database succeeded.', () =>
       Number(catalogue.status.inStep),
     );

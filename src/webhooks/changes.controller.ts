@@ -39,9 +39,9 @@ export class ChangesController {
     status: 200,
     description: 'A page of the changes.',
     headers: {
-      ETag: text('Strong validator of these bytes; send it back in `If-None-Match`.'),
+      ETag: text('Strong validator of these bytes, in this coding; send it back in `If-None-Match`.'),
       'Cache-Control': text('How long the answer may be kept.'),
-      Vary: text('The headers that were looked at; absent where the address names the format.'),
+      Vary: text('The headers that were looked at: `Accept` if no format is named, and `Accept-Encoding`.'),
       'X-Request-Id': text('Names the request in our logs.'),
     },
     standardSchema: pageOf(CourseEvent),

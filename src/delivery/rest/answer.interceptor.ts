@@ -1,8 +1,9 @@
 // From an Answer to HTTP: envelope, headers, validators. Controllers know none of it.
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { map, type Observable } from 'rxjs';
+import { mergeMap, type Observable } from 'rxjs';
 import { FOR_EVER, REVALIDATE, representation, send } from '../../infra/http/representation.js';
+import { PreparedAnswers } from '../../prepared/prepared-answers.js';
 import { type Answer, type Keeping, MEDIA_TYPES, MovedTo } from './answer.js';
 
 const CACHE_CONTROL: Record<Keeping, string> = {
@@ -13,30 +14,37 @@ const CACHE_CONTROL: Record<Keeping, string> = {
 
 @Injectable()
 export class AnswerInterceptor implements NestInterceptor {
+  constructor(private readonly prepared: PreparedAnswers) {}
+
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    return next.handle().pipe(map((answer: Answer | MovedTo) => answerWith(answer, request, reply)));
+    return next.handle().pipe(mergeMap((answer: Answer | MovedTo) => this.#answer(answer, request, reply)));
   }
-}
 
-/** Sets status and headers, and gives the body. */
-function answerWith(answer: Answer | MovedTo, request: FastifyRequest, reply: FastifyReply): string | Buffer {
-  if (answer instanceof MovedTo) {
-    reply.status(308).headers({ Location: answer.location, 'Cache-Control': CACHE_CONTROL.revalidate });
-    return '';
+  /** Sets status and headers, and gives the body. */
+  async #answer(
+    answer: Answer | MovedTo,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<string | Buffer> {
+    if (answer instanceof MovedTo) {
+      reply.status(308).headers({ Location: answer.location, 'Cache-Control': CACHE_CONTROL.revalidate });
+      return '';
+    }
+    reply.headers({
+      ...(answer.view && {
+        'Timonel-Release': answer.view.release.number,
+        'Content-Language': answer.view.locale,
+        Link: `<${answer.view.course.license.url}>; rel="license"`,
+      }),
+      ...(answer.varies && { Vary: 'Accept, Accept-Language' }),
+    });
+    const type = `${MEDIA_TYPES[answer.format]}; charset=utf-8`;
+    const made = representation(type, bodyOf(answer), CACHE_CONTROL[answer.keeping]);
+    return send(this.prepared.note(request, made, answer.view), request, reply);
   }
-  reply.headers({
-    ...(answer.view && {
-      'Timonel-Release': answer.view.release.number,
-      'Content-Language': answer.view.locale,
-      Link: `<${answer.view.course.license.url}>; rel="license"`,
-    }),
-    ...(answer.varies && { Vary: 'Accept, Accept-Language' }),
-  });
-  const type = `${MEDIA_TYPES[answer.format]}; charset=utf-8`;
-  return send(representation(type, bodyOf(answer), CACHE_CONTROL[answer.keeping]), request, reply);
 }
 
 function bodyOf(answer: Answer): string {

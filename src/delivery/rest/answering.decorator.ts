@@ -26,13 +26,14 @@ const META = {
 
 const HEADERS = {
   ETag: {
-    description: 'Strong validator of these bytes; send it back in `If-None-Match`.',
+    description:
+      'Strong validator of these bytes, in this coding; send it back in `If-None-Match`, which knows all codings.',
     schema: { type: 'string' },
   },
   'Cache-Control': { description: 'How long the answer may be kept.', schema: { type: 'string' } },
   Vary: {
     description:
-      'The headers that were looked at; absent where the address names all that they could choose.',
+      'The headers that were looked at: those that could choose what the address does not name, and `Accept-Encoding` where there is something to compress.',
     schema: { type: 'string' },
   },
   'X-Request-Id': { description: 'Names the request in our logs.', schema: { type: 'string' } },

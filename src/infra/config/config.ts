@@ -9,6 +9,8 @@ export const CONFIG = Symbol('CONFIG');
 
 /** Memory for older releases unless somebody says otherwise: dozens of courses, and far from what a small server has. */
 const DEFAULT_CATALOGUE_MEMORY_MB = 256;
+/** The part of it for answers: those to all common addresses of some hundred courses, at the default. */
+export const SHARE_OF_ANSWERS = 0.25;
 
 /** A first key of fewer characters could be guessed from its sha256, should that ever leak. */
 const MIN_ADMIN_KEY_LENGTH = 32;
@@ -115,7 +117,7 @@ export interface Config {
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
   /** Whose `X-Forwarded-*` to believe: nobody's, those of so many proxies in a row, or those of these addresses. */
   readonly trustProxy: TrustedProxies;
-  /** Budget for releases in memory besides the current ones, in bytes. */
+  /** Budget for what is in memory besides the current releases: older ones, and answers to give again. In bytes. */
   readonly catalogueBytes: number;
   /** Origins whose scripts may use the admin addresses. */
   readonly corsOrigins: readonly string[];

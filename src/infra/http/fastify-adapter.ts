@@ -1,6 +1,6 @@
 // The HTTP server: strict about what it reads, patient with nobody, and every error of its own is one of ours.
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import http, { type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -10,6 +10,7 @@ import { asAppError } from '../errors/as-app-error.js';
 import type { ErrorCode } from '../errors/error-table.js';
 import { sendProblem } from './error.filter.js';
 import { PROBLEM_JSON, problemOf } from './problem.js';
+import { nameOfRequest } from './request-name.js';
 
 /** The largest JSON body: a GraphQL document with variables, or a batch of edits, with room to spare. */
 const MAX_BODY_BYTES = 256 * 1024;
@@ -19,9 +20,15 @@ const MAX_PARAM_LENGTH = 200;
 const HEADERS_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 const CONNECTIONS_CHECK_MS = 1_000;
+/** How long a connection is kept for the next request: longer than balancers keep theirs, so that they close first. */
+const KEEP_ALIVE_MS = 72_000;
 
-/** A client may name its request; what is not short and plain is replaced by a name of ours. */
-const REQUEST_ID = /^[\w.:-]{1,64}$/;
+const TIMEOUTS = {
+  headersTimeout: HEADERS_TIMEOUT_MS,
+  requestTimeout: REQUEST_TIMEOUT_MS,
+  connectionsCheckingInterval: CONNECTIONS_CHECK_MS,
+  keepAliveTimeout: KEEP_ALIVE_MS,
+};
 
 /** Node's own faults in reading HTTP, by the code it gives them. */
 const CLIENT_ERRORS: Record<string, ErrorCode> = {
@@ -29,18 +36,23 @@ const CLIENT_ERRORS: Record<string, ErrorCode> = {
   HPE_HEADER_OVERFLOW: 'HEADERS_TOO_LARGE',
 };
 
-/** The adapter for NestFactory. */
-export function fastifyAdapter({ trustProxy }: Pick<Config, 'trustProxy'>) {
+/** Answers a request, or gives false and has done nothing. */
+export type EarlyAnswer = (request: http.IncomingMessage, response: http.ServerResponse) => boolean;
+
+/** The adapter for NestFactory. `early` is asked before the framework sees a request. */
+export function fastifyAdapter({ trustProxy }: Pick<Config, 'trustProxy'>, early: EarlyAnswer = () => false) {
   return new FastifyAdapter({
     trustProxy: trusting(trustProxy),
     bodyLimit: MAX_BODY_BYTES,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: CONNECTIONS_CHECK_MS },
+    serverFactory: (handle: http.RequestListener) =>
+      http.createServer(TIMEOUTS, (request, response) => {
+        if (!early(request, response)) handle(request, response);
+      }),
     forceCloseConnections: 'idle',
     // While stopping, what arrives on a kept connection is still answered, and the probe says what is going on.
     return503OnClosing: false,
-    genReqId: requestId,
+    genReqId: ({ headers }: IncomingMessage) => nameOfRequest(headers['x-request-id']),
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       void sendProblem(reply, asAppError(error), request.id);
     },
@@ -52,11 +64,6 @@ export function fastifyAdapter({ trustProxy }: Pick<Config, 'trustProxy'>) {
 function trusting(proxies: Config['trustProxy']) {
   if (typeof proxies === 'number') return (_: string, hop: number) => hop < proxies;
   return proxies && [...proxies];
-}
-
-function requestId({ headers }: IncomingMessage): string {
-  const given = headers['x-request-id'];
-  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
 }
 
 /** Answers on a bare socket: the request never became one. */

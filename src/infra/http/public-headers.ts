@@ -14,6 +14,15 @@ const WRITE_HEADERS = `${READ_HEADERS}, Authorization, Idempotency-Key, If-Match
 /** How long a browser may remember a preflight: a day, the longest that any browser honours. Seconds. */
 const PREFLIGHT_SECONDS = 86_400;
 
+/** What no browser shows as a page. */
+const DATA = /^(application\/(problem\+)?json|text\/markdown)/;
+/** What tells browsers how to treat a page: 700 bytes that would be a tenth of many an answer of data. */
+const FOR_PAGES = [
+  ...['content-security-policy', 'cross-origin-opener-policy', 'origin-agent-cluster', 'referrer-policy'],
+  ...['x-dns-prefetch-control', 'x-download-options', 'x-frame-options'],
+  ...['x-permitted-cross-domain-policies', 'x-xss-protection'],
+];
+
 /** What of the configuration the headers depend on. */
 interface Origins {
   /** Origins whose scripts may use the admin addresses. */
@@ -59,6 +68,9 @@ export async function publicHeaders(
   });
   fastify.addHook('onSend', async (request, reply) => {
     if (isAdminAddress(request)) reply.header('Cache-Control', 'no-store');
+    if (DATA.test(String(reply.getHeader('content-type')))) {
+      for (const name of FOR_PAGES) reply.removeHeader(name);
+    }
     // While the server stops, a connection that is kept open would keep the process alive.
     if (!fastify.server.listening) reply.header('Connection', 'close');
   });

@@ -1,19 +1,22 @@
 // Bytes with a validator: what is asked for again and again costs next to nothing, at whichever door.
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { map, type Observable } from 'rxjs';
+import { mergeMap, type Observable } from 'rxjs';
 import { sha256 } from '../hash.js';
+import { CODINGS, CodedBody, type Coding, codingFor, isWorthCoding } from './content-coding.js';
 
 /** Something to send, made once or for one answer. */
 export interface Representation {
   /** Media type, with its charset. */
   readonly type: string;
-  readonly body: string | Buffer;
-  /** Strong validator of the body, quoted. */
+  readonly body: CodedBody;
+  /** Strong validator of the plain body, quoted; that of a coded one follows from it. */
   readonly etag: string;
   readonly cacheControl: string;
   /** Headers besides. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether it travels compressed to whoever takes that. */
+  readonly coded: boolean;
 }
 
 /** Cheap to ask again, so that a change is seen at once. */
@@ -26,30 +29,61 @@ export const FOR_AN_HOUR = 'public, max-age=3600';
 /** Characters of the validator: 162 bits of the hash. */
 const ETAG_LENGTH = 27;
 
-/** These bytes, to be sent. */
+/** This text, to be sent. */
 export function representation(
   type: string,
-  body: string,
+  text: string,
   cacheControl: string = REVALIDATE,
 ): Representation {
-  return { type, body, cacheControl, etag: `"${sha256(body).toString('base64url').slice(0, ETAG_LENGTH)}"` };
+  const plain = Buffer.from(text);
+  const etag = `"${sha256(plain).toString('base64url').slice(0, ETAG_LENGTH)}"`;
+  return { type, body: new CodedBody(plain), cacheControl, etag, coded: isWorthCoding(type, plain) };
 }
 
 /** Sets status and headers, and gives the body: none for a client that has it already. */
-export function send(sent: Representation, request: FastifyRequest, reply: FastifyReply): string | Buffer {
-  reply.headers({ ETag: sent.etag, 'Cache-Control': sent.cacheControl, ...sent.headers });
-  if (isKnown(request.headers['if-none-match'], sent.etag)) {
+export async function send(
+  sent: Representation,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<string | Buffer> {
+  const coding = sent.coded ? codingFor(request.headers['accept-encoding']) : null;
+  const known = knownTag(request.headers['if-none-match'], sent, coding);
+  reply.headers({
+    ...{ ETag: known ?? etagOf(sent, coding), 'Cache-Control': sent.cacheControl },
+    ...sent.headers,
+  });
+  if (sent.coded) {
+    const vary = reply.getHeader('Vary');
+    reply.header('Vary', vary ? `${vary}, Accept-Encoding` : 'Accept-Encoding');
+  }
+  reply.type(sent.type);
+  if (known !== undefined) {
     reply.status(304);
     return '';
   }
-  reply.type(sent.type);
-  return sent.body;
+  if (coding !== null) reply.header('Content-Encoding', coding);
+  return sent.body.in(coding);
 }
 
-/** RFC 9110: validators are compared weakly, and `*` matches whatever is there. */
-function isKnown(known: string | undefined, etag: string): boolean {
-  const tags = known?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
-  return tags.includes('*') || tags.includes(etag);
+/** The validator of a representation in a coding: other bytes, another validator (RFC 9110, 8.8.3.3). */
+export function etagOf({ etag }: Pick<Representation, 'etag'>, coding: Coding | null): string {
+  return coding === null ? etag : `${etag.slice(0, -1)}-${coding}"`;
+}
+
+/**
+ * The validator by which a client has this already, in the coding that it would get or in another one; undefined if it has
+ * not. Validators are compared weakly, and `*` matches whatever is there.
+ */
+export function knownTag(
+  known: string | undefined,
+  sent: Pick<Representation, 'etag'>,
+  coding: Coding | null,
+): string | undefined {
+  if (known === undefined) return undefined;
+  const own = etagOf(sent, coding);
+  const tags = known.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  if (tags.includes('*')) return own;
+  return [own, ...[null, ...CODINGS].map((other) => etagOf(sent, other))].find((tag) => tags.includes(tag));
 }
 
 /** Sends what a controller hands back as a Representation. */
@@ -58,6 +92,6 @@ export class RepresentationInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler<Representation>): Observable<string | Buffer> {
     const http = context.switchToHttp();
     const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
-    return next.handle().pipe(map((sent) => send(sent, request, reply)));
+    return next.handle().pipe(mergeMap((sent) => send(sent, request, reply)));
   }
 }
