@@ -1,8 +1,8 @@
-// The client: as many requests as a few connections can carry, one at a time each, over bare sockets, so that it never is
-// the client that is measured. A process of its own: `node load.mjs '{"port": …}'` prints one line of JSON.
+// The client: as many requests as a few connections can carry, one at a time each, over bare sockets, so that it never
+// is the client that is measured. A process of its own: `node load.mjs '{"port": …}'` prints one line of JSON.
 import net from 'node:net';
 
-/** `request`: bytes in base64. `counter`: where in them a number of eight digits stands that is to be another each time. */
+/** `request`: bytes in base64. `counter`: where in them eight digits stand that are to be others each time. */
 const { port, request, counter, connections, seconds } = JSON.parse(process.argv[2]);
 const template = Buffer.from(request, 'base64');
 const latencies = [];

@@ -1,4 +1,4 @@
-// The yardstick: plain node:http that sends a prepared buffer. `node reference.mjs <port>`; `/<bytes>` is how much to send.
+// The yardstick: plain node:http that sends a prepared buffer. `node reference.mjs <port>`; `/<bytes>` says how much.
 import http from 'node:http';
 
 const buffers = new Map();

@@ -1,5 +1,5 @@
-// How fast readers are answered, beside a yardstick: the same bytes from plain node:http, in the same minutes on the same
-// core. How to read what it prints: README.md here.
+// How fast readers are answered, beside a yardstick: the same bytes from plain node:http, in the same minutes on the
+// same core. How to read what it prints: README.md here.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';

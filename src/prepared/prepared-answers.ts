@@ -1,5 +1,5 @@
-// Answers that were made before, given again before anything else looks at the request: no route, no parsing, no making.
-// Each is bound to the state that it was made from, so it is never given in another one.
+// Answers that were made before, given again before anything else looks at the request: no route, no parsing, no
+// making. Each is bound to the state that it was made from, so it is never given in another one.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';

@@ -71,8 +71,8 @@ export function etagOf({ etag }: Pick<Representation, 'etag'>, coding: Coding | 
 }
 
 /**
- * The validator by which a client has this already, in the coding that it would get or in another one; undefined if it has
- * not. Validators are compared weakly, and `*` matches whatever is there.
+ * The validator by which a client has this already, in the coding that it would get or in another one; undefined if it
+ * has not. Validators are compared weakly, and `*` matches whatever is there.
  */
 export function knownTag(
   known: string | undefined,
