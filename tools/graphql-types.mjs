@@ -7,6 +7,7 @@ import * as resolvers from '@graphql-codegen/typescript-resolvers';
 import { parse } from 'graphql';
 
 const MODEL = '../model/public.js#';
+const THINGS = '../model/public-things.js#';
 const DIFFERENCE = '../model/difference.js#';
 const PARENTS = '../delivery/graphql/parents.js#';
 
@@ -45,18 +46,18 @@ const config = {
     Course: `${MODEL}PublicCourse`,
     Chapter: `${MODEL}PublicChapter`,
     Section: `${PARENTS}SectionParent`,
-    ComponentGroup: `${MODEL}PublicComponentGroup`,
-    Component: `${MODEL}PublicComponent`,
-    Comparison: `${MODEL}PublicComparison`,
+    ComponentGroup: `${THINGS}PublicComponentGroup`,
+    Component: `${THINGS}PublicComponent`,
+    Comparison: `${THINGS}PublicComparison`,
     ComparisonSubject: `${PARENTS}SubjectParent`,
     ComparisonCriterion: `${PARENTS}CriterionParent`,
     ComparisonCell: `${PARENTS}CellParent`,
-    Video: `${MODEL}PublicVideo`,
-    Asset: `${MODEL}PublicAsset`,
-    Credit: `${MODEL}PublicCredit`,
-    Term: `${MODEL}PublicTerm`,
-    Diagram: `${MODEL}PublicDiagram`,
-    DiagramStep: `${MODEL}PublicStep`,
+    Video: `${THINGS}PublicVideo`,
+    Asset: `${THINGS}PublicAsset`,
+    Credit: `${THINGS}PublicCredit`,
+    Term: `${THINGS}PublicTerm`,
+    Diagram: `${THINGS}PublicDiagram`,
+    DiagramStep: `${THINGS}PublicStep`,
     StepChanges: `${PARENTS}ChangesParent`,
     StepAdditions: `${PARENTS}AdditionsParent`,
     Graph: `${PARENTS}GraphParent`,

@@ -1,19 +1,17 @@
 // A view: one release in one locale, in the shapes readers get, with its look-ups. Built once, frozen, shared by all requests.
 import type { CourseIndex, Entry } from '../model/course-index.js';
 import type { Redirect } from '../model/document.js';
+import type { PublicChapter, PublicCourse, ReleaseInfo } from '../model/public.js';
 import type {
   PublicAsset,
-  PublicChapter,
   PublicComparison,
   PublicComponent,
   PublicComponentGroup,
-  PublicCourse,
   PublicCredit,
   PublicDiagram,
   PublicTerm,
   PublicVideo,
-  ReleaseInfo,
-} from '../model/public.js';
+} from '../model/public-things.js';
 
 /** One release in one locale, ready to be answered with. */
 export interface CourseView {

@@ -2,9 +2,9 @@
 
 import { graphsOf } from '../model/diagram.js';
 import { type CourseDocument } from '../model/document.js';
+import type { PublicChapter, SectionRef } from '../model/public.js';
 import type {
   PublicAsset,
-  PublicChapter,
   PublicComparison,
   PublicComponent,
   PublicComponentGroup,
@@ -12,8 +12,7 @@ import type {
   PublicDiagram,
   PublicTerm,
   PublicVideo,
-  SectionRef,
-} from '../model/public.js';
+} from '../model/public-things.js';
 import { videoAddresses } from './video-addresses.js';
 import type { ViewBuilder } from './view-builder.js';
 import { withoutAddresses } from './words.js';

@@ -1,22 +1,7 @@
 // What readers get: the shapes both doors answer with. Everything here is derived from a release and one locale of it.
 import { z } from 'zod';
 import { Callout, Code, ListItem, Table } from './block.js';
-import {
-  Asset,
-  Chapter,
-  Comparison,
-  ComparisonCell,
-  ComparisonCriterion,
-  ComparisonSubject,
-  Component,
-  ComponentGroup,
-  CourseFields,
-  Credit,
-  NestedSection,
-  Term,
-  Video,
-} from './course.js';
-import { Diagram, DiagramStep, Graph } from './diagram.js';
+import { Asset, Chapter, CourseFields, NestedSection } from './course.js';
 import { Hash, Id, Locale, Slug } from './ids.js';
 import { Link, Text, Title } from './text.js';
 
@@ -29,7 +14,8 @@ export const Unit = z.object({
 
 export type Unit = z.infer<typeof Unit>;
 
-const published = <T extends z.ZodRawShape>(shape: z.ZodObject<T>) => shape.extend(Unit.shape);
+/** The fields of a kind, with what every unit says about itself. */
+export const published = <T extends z.ZodRawShape>(shape: z.ZodObject<T>) => shape.extend(Unit.shape);
 
 /** Enough to name another entity and to find it. */
 export const Ref = z
@@ -47,8 +33,10 @@ export function filePath(sha256: string): string {
   return `/v1/assets/${sha256}`;
 }
 
-const fileUrl = z.url().describe('Where the file is; what is found there never changes.');
-const file = Asset.pick({ mediaType: true, width: true, height: true }).extend({ url: fileUrl });
+/** Where the bytes of a file are. */
+export const fileUrl = z.url().describe('Where the file is; what is found there never changes.');
+/** What it takes to show a file. */
+export const file = Asset.pick({ mediaType: true, width: true, height: true }).extend({ url: fileUrl });
 export const ImageRef = Ref.extend(file.shape).meta({
   id: 'ImageRef',
   description: 'A pointer to a picture, with what it takes to show it.',
@@ -177,84 +165,3 @@ export const PublicCourse = CourseSummary.extend({
   chapters: z.array(OutlineChapter),
 }).meta({ id: 'Course', description: 'A course with its outline.' });
 export type PublicCourse = z.infer<typeof PublicCourse>;
-
-export const PublicComponent = published(Component.omit({ key: true }))
-  .extend({ group: Ref })
-  .meta({ id: 'Component', description: 'A part of the system that the course explains.' });
-export type PublicComponent = z.infer<typeof PublicComponent>;
-
-export const PublicComponentGroup = published(ComponentGroup.omit({ key: true, components: true })).meta({
-  id: 'ComponentGroup',
-  description: 'A group of components.',
-});
-export type PublicComponentGroup = z.infer<typeof PublicComponentGroup>;
-
-export const PublicSubject = published(ComparisonSubject.omit({ key: true, component: true }))
-  .extend({ component: Ref.nullable() })
-  .meta({ id: 'ComparisonSubject', description: 'What is compared.' });
-export const PublicCriterion = published(ComparisonCriterion.omit({ key: true })).meta({
-  id: 'ComparisonCriterion',
-  description: 'By what it is compared.',
-});
-export const PublicCell = published(ComparisonCell.omit({ subject: true, criterion: true, section: true }))
-  .extend({
-    subject: Slug.describe('Slug of the subject.'),
-    criterion: Slug.describe('Slug of the criterion.'),
-    section: SectionRef.nullable().describe('The section that backs the cell.'),
-  })
-  .meta({ id: 'ComparisonCell', description: 'What one subject is like by one criterion.' });
-export const ComparisonSummary = published(
-  Comparison.pick({ id: true, slug: true, title: true, summary: true }),
-).meta({
-  id: 'ComparisonSummary',
-  description: 'A comparison without its cells.',
-});
-export const PublicComparison = ComparisonSummary.extend({
-  subjects: z.array(PublicSubject),
-  criteria: z.array(PublicCriterion),
-  cells: z.array(PublicCell),
-}).meta({ id: 'Comparison', description: 'Subjects × criteria → cells.' });
-export type PublicComparison = z.infer<typeof PublicComparison>;
-
-export const PublicVideo = published(Video.omit({ key: true, chapter: true }))
-  .extend({
-    url: z.url().describe('The page of the video at its provider.'),
-    embedUrl: z.url().describe('Address for a frame, in the most private form the provider offers.'),
-    chapter: Ref.nullable(),
-  })
-  .meta({ id: 'Video', description: 'A video kept by a provider.' });
-export type PublicVideo = z.infer<typeof PublicVideo>;
-
-export const PublicAsset = published(Asset.omit({ key: true }))
-  .extend({ url: fileUrl })
-  .meta({ id: 'Asset', description: 'A file of the course: a picture, captions, a document.' });
-export type PublicAsset = z.infer<typeof PublicAsset>;
-
-export const PublicCredit = published(Credit.omit({ key: true })).meta({
-  id: 'Credit',
-  description: 'Who did what.',
-});
-export type PublicCredit = z.infer<typeof PublicCredit>;
-
-export const PublicTerm = published(Term.omit({ key: true }))
-  .extend({ firstPlace: SectionRef.nullable().describe('The first section that uses the word.') })
-  .meta({ id: 'Term', description: 'A word of the glossary.' });
-export type PublicTerm = z.infer<typeof PublicTerm>;
-
-export const PublicStep = published(DiagramStep.omit({ key: true, section: true }))
-  .extend({
-    number: z.int().min(1).describe('Its place among the steps.'),
-    section: SectionRef.nullable().describe('The section that tells this step.'),
-    graph: Graph.describe('The whole graph after this step.'),
-  })
-  .meta({ id: 'DiagramStep', description: 'What one step changes, why, and the graph after it.' });
-export type PublicStep = z.infer<typeof PublicStep>;
-
-export const DiagramSummary = published(Diagram.omit({ key: true, steps: true }))
-  .extend({ steps: z.array(Ref) })
-  .meta({ id: 'DiagramSummary', description: 'A diagram with the names of its steps.' });
-export const PublicDiagram = DiagramSummary.extend({ steps: z.array(PublicStep) }).meta({
-  id: 'Diagram',
-  description: 'One graph told in ordered steps.',
-});
-export type PublicDiagram = z.infer<typeof PublicDiagram>;

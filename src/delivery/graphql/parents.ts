@@ -2,21 +2,18 @@
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import type { Graph, StepChanges } from '../../model/diagram.js';
 import type { ChangeKind, WordRun } from '../../model/difference.js';
+import type { PublicBlock, PublicChapter, PublicCourse, PublicSection } from '../../model/public.js';
 import type {
   PublicAsset,
-  PublicBlock,
-  PublicChapter,
   PublicComparison,
   PublicComponent,
   PublicComponentGroup,
-  PublicCourse,
   PublicCredit,
   PublicDiagram,
-  PublicSection,
   PublicStep,
   PublicTerm,
   PublicVideo,
-} from '../../model/public.js';
+} from '../../model/public-things.js';
 import type { AnsweredDifference } from '../queries/difference.queries.js';
 
 /** What every resolver is handed: the state of everything published, pinned to the request. */

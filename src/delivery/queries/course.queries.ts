@@ -2,17 +2,16 @@
 import { type CourseView, type Found, find } from '../../catalogue/course-view.js';
 import type { Redirect } from '../../model/document.js';
 import { isId } from '../../model/ids.js';
+import type { PublicChapter, PublicSection } from '../../model/public.js';
 import type {
   PublicAsset,
-  PublicChapter,
   PublicComparison,
   PublicComponent,
   PublicComponentGroup,
   PublicDiagram,
-  PublicSection,
   PublicStep,
   PublicVideo,
-} from '../../model/public.js';
+} from '../../model/public-things.js';
 
 /** An entity and how its address led to it; undefined where nothing stands there. */
 export type Hit<T> = (Found & { readonly entity: T }) | undefined;

@@ -1,22 +1,19 @@
 // What each address of a course answers with: a name for sentences, a shape, and the query that finds it.
 import { z } from 'zod';
 import type { CourseView } from '../../catalogue/course-view.js';
+import { ChapterSummary, PublicChapter, PublicCourse, PublicSection } from '../../model/public.js';
 import {
-  ChapterSummary,
   ComparisonSummary,
   DiagramSummary,
   PublicAsset,
-  PublicChapter,
   PublicComparison,
   PublicComponent,
-  PublicCourse,
   PublicCredit,
   PublicDiagram,
-  PublicSection,
   PublicStep,
   PublicTerm,
   PublicVideo,
-} from '../../model/public.js';
+} from '../../model/public-things.js';
 import {
   assetAt,
   chapterAt,

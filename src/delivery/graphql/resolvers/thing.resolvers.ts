@@ -13,7 +13,7 @@ import type {
   TranscriptStateResolvers,
   VideoResolvers,
 } from '../../../generated/graphql.js';
-import type { PublicComparison } from '../../../model/public.js';
+import type { PublicComparison } from '../../../model/public-things.js';
 import { componentsOf } from '../../queries/course.queries.js';
 import type {
   ColumnAlignment as Alignment,
