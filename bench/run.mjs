@@ -11,6 +11,8 @@ import { workloads } from './workloads.mjs';
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 const SECONDS = Number(process.env.SECONDS ?? 2);
 const CONNECTIONS = 16;
+/** What the names of the workloads have to contain; nothing is written down of a run that left some out. */
+const ONLY = process.env.ONLY ?? '';
 /** Servers share one core, the client has another; where the system cannot do that, or has only one, it decides. */
 const canPin = os.cpus().length > 1 && spawnSync('taskset', ['--version']).status === 0;
 const [SERVER_CORE, CLIENT_CORE] = canPin ? [0, 1] : [];
@@ -80,7 +82,8 @@ try {
   servers.push(reference);
   const url = `http://127.0.0.1:${service.port}`;
   const memory = [memoryOf(service.pid)];
-  const results = (await workloads(url)).map((workload) => compare(service, reference, workload));
+  const chosen = (await workloads(url)).filter(({ name }) => name.includes(ONLY));
+  const results = chosen.map((workload) => compare(service, reference, workload));
   memory.push(memoryOf(service.pid));
   const about = {
     ...{ date: new Date().toISOString(), node: process.version, cores: os.cpus().length, pinned: canPin },
@@ -91,10 +94,12 @@ try {
       `${about.load.toFixed(1)}; memory ${memory.map((bytes) => `${Math.round(bytes / 2 ** 20)} MB`).join(' → ')}`,
   );
   tell(results);
-  mkdirSync('bench/results', { recursive: true });
-  const file = `bench/results/${about.date.slice(0, 10)}`;
-  writeFileSync(`${file}.json`, `${JSON.stringify({ ...about, results }, null, 2)}\n`);
-  writeFileSync(`${file}.svg`, chartOf(results));
+  if (ONLY === '') {
+    mkdirSync('bench/results', { recursive: true });
+    const file = `bench/results/${about.date.slice(0, 10)}`;
+    writeFileSync(`${file}.json`, `${JSON.stringify({ ...about, results }, null, 2)}\n`);
+    writeFileSync(`${file}.svg`, chartOf(results));
+  }
 } finally {
   await end();
 }

@@ -35,8 +35,8 @@ export async function assemble(
   config: Config,
   { module, catalogue, atTheDoor, inside }: Parts,
 ): Promise<NestFastifyApplication> {
-  let early: EarlyAnswer = () => false;
-  const adapter = fastifyAdapter(config, (request, response) => early(request, response));
+  let early: EarlyAnswer = (_request, _response, otherwise) => otherwise();
+  const adapter = fastifyAdapter(config, (...asked) => early(...asked));
   const fastify = adapter.getInstance();
   const allowedMethods = new AllowedMethods(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
@@ -55,8 +55,8 @@ export async function assemble(
   const prepared = app.get(PreparedAnswers);
   prepared.watch(fastify);
   // While the server stops, every answer has to say so.
-  early = (request, response) =>
-    fastify.server.listening && prepared.answer(request, response, holder.current);
+  early = (request, response, otherwise) =>
+    fastify.server.listening ? prepared.answer(request, response, holder, otherwise) : otherwise();
   app.get(OpenapiDescription).describe(app);
   await app.init();
   await fastify.ready();

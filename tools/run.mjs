@@ -99,6 +99,8 @@ function endWithNpm() {
 const [program, ...rest] = process.argv.slice(2);
 if (process.env.npm_lifecycle_event) endWithNpm();
 if (!isBuilt()) buildOnce();
+// Libraries check more and run slower where this is not said; whoever develops them says otherwise.
+process.env.NODE_ENV ??= 'production';
 const file = path.join(root, 'dist', `${program}.js`);
 process.argv.splice(1, process.argv.length, file, ...rest);
 await import(pathToFileURL(file).href);

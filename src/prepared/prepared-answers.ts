@@ -8,9 +8,10 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import type { CourseView } from '../catalogue/course-view.js';
 import { CONFIG, type Config, SHARE_OF_ANSWERS } from '../infra/config/config.js';
 import { type Coding, codingFor } from '../infra/http/content-coding.js';
-import { etagOf, knownTag, type Representation } from '../infra/http/representation.js';
+import { etagOf, isValidated, knownTag, type Representation } from '../infra/http/representation.js';
 import { nameOfRequest } from '../infra/http/request-name.js';
-import { keyOf } from './asked.js';
+import { keyOf, keyOfQuestion, lengthOfQuestion } from './asked.js';
+import { readAhead } from './read-ahead.js';
 
 /** What one answer takes besides its key and its body: its headers in all codings, and what holds them. Bytes. */
 const HEAD_BYTES = 4 * 1024;
@@ -67,6 +68,8 @@ export class PreparedAnswers {
   readonly #kept: LRUCache<string, Prepared>;
   readonly #bodies: LRUCache<string, Representation>;
   readonly #counts = new Map<string, Count>();
+  /** What requests under way have asked with their bodies. */
+  readonly #questions = new WeakMap<IncomingMessage, string>();
 
   constructor(@Inject(CONFIG) { catalogueBytes }: Config) {
     const answerBytes = catalogueBytes * SHARE_OF_ANSWERS;
@@ -90,9 +93,36 @@ export class PreparedAnswers {
     return this.#kept.calculatedSize + this.#bodies.calculatedSize;
   }
 
-  /** Answers from what is kept; false if nothing is, and then nothing was done. */
-  answer(request: IncomingMessage, response: ServerResponse, catalogue: Catalogue): boolean {
-    const key = keyOf(request);
+  /** Answers from what is kept; `otherwise` is called if nothing is, and then nothing was done. */
+  answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    holder: { readonly current: Catalogue },
+    otherwise: () => void,
+  ): void {
+    const length = lengthOfQuestion(request);
+    if (length === undefined) {
+      if (!this.#give(keyOf(request), request, response, holder.current)) otherwise();
+      return;
+    }
+    readAhead(request, length, (body) => {
+      const key = keyOfQuestion(request, body);
+      if (this.#give(key, request, response, holder.current)) {
+        // Nobody else will read the body.
+        request.resume();
+        return;
+      }
+      this.#questions.set(request, key);
+      otherwise();
+    });
+  }
+
+  #give(
+    key: string | undefined,
+    { headers: asked }: IncomingMessage,
+    response: ServerResponse,
+    catalogue: Catalogue,
+  ): boolean {
     const kept = key === undefined ? undefined : this.#kept.get(key);
     if (!kept) return false;
     const sent = this.#bodies.get(kept.body);
@@ -100,7 +130,6 @@ export class PreparedAnswers {
       this.#kept.delete(key!);
       return false;
     }
-    const { headers: asked } = request;
     const coding = sent.coded ? codingFor(asked['accept-encoding']) : null;
     const known = knownTag(asked['if-none-match'], sent, coding);
     const name = ['x-request-id', nameOfRequest(asked['x-request-id'])];
@@ -125,7 +154,7 @@ export class PreparedAnswers {
     // Before it is compressed: whoever asks meanwhile shares that.
     if (sent === made) this.#bodies.set(nameOf(made), made);
     const { catalogue, raw } = request;
-    const key = keyOf(raw);
+    const key = this.#questions.get(raw) ?? keyOf(raw);
     const course = view?.course.id ?? null;
     const from = course === null ? catalogue : catalogue.course(course)?.course;
     if (key !== undefined && from && catalogue.draft === null) {
@@ -168,9 +197,8 @@ function isCurrent({ course, from }: Prepared, catalogue: Catalogue): boolean {
   return state !== undefined && from.deref() === state;
 }
 
-/** Whether an answer depends on nothing but what it is kept under, and may be kept at all. */
+/** Whether an answer depends on nothing but what it is kept under. */
 function isForEverybody(reply: FastifyReply): boolean {
-  if (/no-store/.test(String(reply.getHeader('cache-control')))) return false;
   const vary = String(reply.getHeader('vary') ?? '').toLowerCase();
   return vary.split(/, */).every((name) => name === '' || KNOWN_VARY.has(name));
 }
@@ -183,7 +211,8 @@ function wholeHead(
 ): readonly string[] {
   const known = wholes.get(coding);
   if (known) return known;
-  const head = [...headers, 'etag', etagOf(sent, coding), 'content-type', sent.type];
+  const head = [...headers, 'content-type', sent.type];
+  if (isValidated(sent)) head.push('etag', etagOf(sent, coding));
   head.push('content-length', String(length));
   if (coding !== null) head.push('content-encoding', coding);
   wholes.set(coding, head);

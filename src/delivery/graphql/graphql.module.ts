@@ -6,6 +6,10 @@ import type { FastifyInstance } from 'fastify';
 import { strictEngine } from '../../infra/graphql/engine.js';
 import { mindManners } from '../../infra/graphql/http-manners.js';
 import { only } from '../../infra/graphql/known-operations.js';
+import { quickExecution } from '../../infra/graphql/quick-execution.js';
+import { GRAPHQL_PATH } from '../../prepared/asked.js';
+import { PreparedModule } from '../../prepared/prepared.module.js';
+import { PreparedAnswers } from '../../prepared/prepared-answers.js';
 import { costLimit } from './cost-limit.js';
 import { IdeController } from './ide.controller.js';
 import { idePage } from './ide-page.js';
@@ -14,9 +18,7 @@ import { resolvers } from './resolvers/resolvers.js';
 import { RootResolver } from './root.resolver.js';
 import { SchemaController } from './schema.controller.js';
 import { SCHEMA } from './schema-file.js';
-
-/** The address of the door. */
-const PATH = '/graphql';
+import { sendWholeAnswers, wholeAnswers } from './whole-answers.js';
 
 @Module({ providers: [RootResolver] })
 class PublicRootModule {}
@@ -25,21 +27,24 @@ class PublicRootModule {}
   imports: [
     GraphQLModule.forRoot(
       strictEngine({
-        path: PATH,
+        path: GRAPHQL_PATH,
         schema: SCHEMA,
         resolvers,
         rootModule: PublicRootModule,
         context: ({ catalogue }): GraphqlContext => ({ catalogue }),
-        plugins: [idePage, costLimit],
+        plugins: [idePage, costLimit, quickExecution, wholeAnswers],
         rules: [only('query')],
       }),
     ),
     PublicRootModule,
+    PreparedModule,
   ],
   controllers: [SchemaController, IdeController],
 })
 export class GraphqlDoorModule {
-  constructor({ httpAdapter }: HttpAdapterHost) {
-    mindManners(httpAdapter.getInstance<FastifyInstance>(), PATH);
+  constructor({ httpAdapter }: HttpAdapterHost, prepared: PreparedAnswers) {
+    const fastify = httpAdapter.getInstance<FastifyInstance>();
+    mindManners(fastify, GRAPHQL_PATH);
+    sendWholeAnswers(fastify, prepared);
   }
 }

@@ -16,16 +16,18 @@ export interface NodeAddress {
 const ID = '[a-z]{3}_[0-9a-z]{10}';
 const FORM = new RegExp(`^(${ID}) (${ID}) ([A-Za-z0-9-]{2,20})(?: ([1-9][0-9]{0,8}))?$`);
 
+/** Ids by what they name: an answer of a whole course has hundreds, and entities live as long as their view. */
+const printed = new WeakMap<object, string>();
+
 /** The id of a public entity, in the view that it belongs to. */
 export function nodeIdOf(entity: { readonly id: string }): string {
-  const view = viewOf(entity);
-  const { course, locale } = view;
-  return printNodeId({
-    course: course.id,
-    entity: entity.id,
-    locale,
-    ...(view.pinned && { release: view.release.number }),
-  });
+  const known = printed.get(entity);
+  if (known !== undefined) return known;
+  const { course, locale, pinned, release } = viewOf(entity);
+  const address = { course: course.id, entity: entity.id, locale };
+  const id = printNodeId(pinned ? { ...address, release: release.number } : address);
+  printed.set(entity, id);
+  return id;
 }
 
 /** An address as an id. */

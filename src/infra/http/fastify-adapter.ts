@@ -36,18 +36,24 @@ const CLIENT_ERRORS: Record<string, ErrorCode> = {
   HPE_HEADER_OVERFLOW: 'HEADERS_TOO_LARGE',
 };
 
-/** Answers a request, or gives false and has done nothing. */
-export type EarlyAnswer = (request: http.IncomingMessage, response: http.ServerResponse) => boolean;
+/** Answers a request, or has done nothing and calls `otherwise`. */
+export type EarlyAnswer = (
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  otherwise: () => void,
+) => void;
+
+const noAnswer: EarlyAnswer = (_request, _response, otherwise) => otherwise();
 
 /** The adapter for NestFactory. `early` is asked before the framework sees a request. */
-export function fastifyAdapter({ trustProxy }: Pick<Config, 'trustProxy'>, early: EarlyAnswer = () => false) {
+export function fastifyAdapter({ trustProxy }: Pick<Config, 'trustProxy'>, early = noAnswer) {
   return new FastifyAdapter({
     trustProxy: trusting(trustProxy),
     bodyLimit: MAX_BODY_BYTES,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     serverFactory: (handle: http.RequestListener) =>
       http.createServer(TIMEOUTS, (request, response) => {
-        if (!early(request, response)) handle(request, response);
+        early(request, response, () => handle(request, response));
       }),
     forceCloseConnections: 'idle',
     // While stopping, what arrives on a kept connection is still answered, and the probe says what is going on.

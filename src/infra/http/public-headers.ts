@@ -15,7 +15,7 @@ const WRITE_HEADERS = `${READ_HEADERS}, Authorization, Idempotency-Key, If-Match
 const PREFLIGHT_SECONDS = 86_400;
 
 /** What no browser shows as a page. */
-const DATA = /^(application\/(problem\+)?json|text\/markdown)/;
+const DATA = /^(application\/([a-z-]+\+)?json|text\/markdown)/;
 /** What tells browsers how to treat a page: 700 bytes that would be a tenth of many an answer of data. */
 const FOR_PAGES = [
   ...['content-security-policy', 'cross-origin-opener-policy', 'origin-agent-cluster', 'referrer-policy'],

@@ -19,6 +19,8 @@ export interface Representation {
   readonly coded: boolean;
 }
 
+/** For what was asked with a body: no address stands for it. */
+export const NO_STORE = 'no-store';
 /** Cheap to ask again, so that a change is seen at once. */
 export const REVALIDATE = 'public, no-cache';
 /** For addresses that name the bytes themselves. Seconds: a year, the longest that caches heed. */
@@ -48,10 +50,8 @@ export async function send(
 ): Promise<string | Buffer> {
   const coding = sent.coded ? codingFor(request.headers['accept-encoding']) : null;
   const known = knownTag(request.headers['if-none-match'], sent, coding);
-  reply.headers({
-    ...{ ETag: known ?? etagOf(sent, coding), 'Cache-Control': sent.cacheControl },
-    ...sent.headers,
-  });
+  reply.headers({ 'Cache-Control': sent.cacheControl, ...sent.headers });
+  if (isValidated(sent)) reply.header('ETag', known ?? etagOf(sent, coding));
   if (sent.coded) {
     const vary = reply.getHeader('Vary');
     reply.header('Vary', vary ? `${vary}, Accept-Encoding` : 'Accept-Encoding');
@@ -65,6 +65,11 @@ export async function send(
   return sent.body.in(coding);
 }
 
+/** Whether it can be asked for again: what nobody may keep has no validator. */
+export function isValidated({ cacheControl }: Pick<Representation, 'cacheControl'>): boolean {
+  return cacheControl !== NO_STORE;
+}
+
 /** The validator of a representation in a coding: other bytes, another validator (RFC 9110, 8.8.3.3). */
 export function etagOf({ etag }: Pick<Representation, 'etag'>, coding: Coding | null): string {
   return coding === null ? etag : `${etag.slice(0, -1)}-${coding}"`;
@@ -76,10 +81,10 @@ export function etagOf({ etag }: Pick<Representation, 'etag'>, coding: Coding | 
  */
 export function knownTag(
   known: string | undefined,
-  sent: Pick<Representation, 'etag'>,
+  sent: Pick<Representation, 'etag' | 'cacheControl'>,
   coding: Coding | null,
 ): string | undefined {
-  if (known === undefined) return undefined;
+  if (known === undefined || !isValidated(sent)) return undefined;
   const own = etagOf(sent, coding);
   const tags = known.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   if (tags.includes('*')) return own;

@@ -51,7 +51,7 @@ describe('a request that is not one', () => {
     expect((await fetch(address)).status).toBe(400);
     const response = await fetch(address, { headers: { 'Apollo-Require-Preflight': 'yes' } });
     expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
-    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('cache-control')).toBe('public, no-cache');
   });
 
   it.each(['PUT', 'PATCH', 'DELETE'])('%s is not allowed', async (method) => {

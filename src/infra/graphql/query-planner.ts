@@ -1,0 +1,220 @@
+// What a query asks of each type, worked out once, so that every object of the type is read in a loop.
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type FragmentSpreadNode,
+  type GraphQLAbstractType,
+  type GraphQLField,
+  GraphQLID,
+  GraphQLIncludeDirective,
+  type GraphQLLeafType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  GraphQLSkipDirective,
+  GraphQLString,
+  getArgumentValues,
+  getDirectiveValues,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  Kind,
+  type NamedTypeNode,
+  type SelectionNode,
+  type SelectionSetNode,
+  TypeNameMetaFieldDef,
+} from 'graphql';
+
+/** A query that fits the schema, and what its resolvers are handed. */
+export interface PlannedQuery {
+  readonly schema: GraphQLSchema;
+  readonly fragments: { readonly [name: string]: FragmentDefinitionNode };
+  /** As the schema wants them. */
+  readonly variables: { readonly [name: string]: unknown };
+  readonly contextValue: unknown;
+}
+
+/** How many parameters a resolver has that does not ask where in the answer it stands. */
+const WITHOUT_INFO = 3;
+
+/** Gives what stands in the answer for a value. */
+type Complete = (value: unknown) => unknown;
+type Resolve = (source: unknown, args: object, context: unknown, info?: GraphQLResolveInfo) => unknown;
+
+/** One field of the answer, for every object of one type. */
+export interface PlannedField {
+  /** Its name in the answer. */
+  readonly key: string;
+  readonly nodes: readonly FieldNode[];
+  readonly field: GraphQLField<unknown, unknown>;
+  /** Undefined: the property of this name. */
+  readonly resolve: Resolve | undefined;
+  readonly args: object;
+  readonly complete: Complete;
+}
+
+/** Makes the plans of one query, type by type, as they are needed. Throws what it cannot plan or read. */
+export class QueryPlanner {
+  constructor(private readonly query: PlannedQuery) {}
+
+  /** What the selections ask of every object of this type. */
+  plan(type: GraphQLObjectType, selections: readonly SelectionSetNode[]): PlannedField[] {
+    // The engine would have to ask the type whether the object is one of its own.
+    if (type.isTypeOf) leaveIt(type.name);
+    const nodes = new Map<string, FieldNode[]>();
+    const seen = new Set<string>();
+    for (const set of selections) this.collect(type, set, nodes, seen);
+    return [...nodes].map(([key, all]) => this.planField(type, key, all));
+  }
+
+  private planField(type: GraphQLObjectType, key: string, nodes: readonly FieldNode[]): PlannedField {
+    const [node] = nodes;
+    const name = node!.name.value;
+    const field = name === TypeNameMetaFieldDef.name ? TypeNameMetaFieldDef : type.getFields()[name];
+    // The schema itself; and a name that means something else to JavaScript.
+    if (!field || key === '__proto__') return leaveIt(key);
+    if (field === TypeNameMetaFieldDef) {
+      return { key, nodes, field, resolve: () => type.name, args: {}, complete: (value) => value };
+    }
+    const { resolve } = field;
+    // Below the root nobody is told where in the answer it stands.
+    if (resolve && resolve.length > WITHOUT_INFO && type !== this.query.schema.getQueryType()) leaveIt(name);
+    const inside = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+    return {
+      key,
+      nodes,
+      field,
+      resolve: resolve as Resolve | undefined,
+      args: getArgumentValues(field, node!, this.query.variables),
+      complete: this.completer(field.type, inside),
+    };
+  }
+
+  private collect(
+    type: GraphQLObjectType,
+    { selections }: SelectionSetNode,
+    into: Map<string, FieldNode[]>,
+    seen: Set<string>,
+  ): void {
+    for (const selection of selections) {
+      if (!this.isIncluded(selection)) continue;
+      if (selection.kind === Kind.FIELD) {
+        const key = (selection.alias ?? selection.name).value;
+        const known = into.get(key);
+        if (known) known.push(selection);
+        else into.set(key, [selection]);
+        continue;
+      }
+      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.once(selection, seen);
+      if (fragment && this.applies(fragment, type)) this.collect(type, fragment.selectionSet, into, seen);
+    }
+  }
+
+  private isIncluded(selection: SelectionNode): boolean {
+    if (!selection.directives?.length) return true;
+    const skip = getDirectiveValues(GraphQLSkipDirective, selection, this.query.variables);
+    const include = getDirectiveValues(GraphQLIncludeDirective, selection, this.query.variables);
+    return skip?.if !== true && include?.if !== false;
+  }
+
+  /** The fragment of a spread; undefined if it was put in at this place before: it would add nothing but work. */
+  private once({ name }: FragmentSpreadNode, seen: Set<string>): FragmentDefinitionNode | undefined {
+    if (seen.has(name.value)) return undefined;
+    seen.add(name.value);
+    return this.query.fragments[name.value];
+  }
+
+  private applies(
+    { typeCondition }: { typeCondition?: NamedTypeNode | undefined },
+    type: GraphQLObjectType,
+  ): boolean {
+    if (!typeCondition || typeCondition.name.value === type.name) return true;
+    const condition = this.query.schema.getType(typeCondition.name.value);
+    return isAbstractType(condition) && this.query.schema.isSubType(condition, type);
+  }
+
+  private completer(type: GraphQLOutputType, inside: readonly SelectionSetNode[]): Complete {
+    if (isNonNullType(type)) {
+      const complete = this.completer(type.ofType, inside);
+      return (value) => complete(value) ?? leaveIt('There is nothing where something has to be.');
+    }
+    const complete = this.completeValue(type, inside);
+    return (value) => (value === null || value === undefined ? null : complete(value));
+  }
+
+  private completeValue(type: GraphQLOutputType, inside: readonly SelectionSetNode[]): Complete {
+    if (isListType(type)) {
+      const complete = this.completer(type.ofType, inside);
+      return (value) => (Array.isArray(value) ? value.map(complete) : leaveIt('This is no list.'));
+    }
+    if (isLeafType(type)) return leafOf(type);
+    if (isAbstractType(type)) return this.abstractOf(type, inside);
+    let plan: PlannedField[] | undefined;
+    return (value) => {
+      plan ??= this.plan(type as GraphQLObjectType, inside);
+      return this.read(plan, value);
+    };
+  }
+
+  /** Objects of an interface: a plan for each of the types that are met. */
+  private abstractOf(type: GraphQLAbstractType, inside: readonly SelectionSetNode[]): Complete {
+    const { resolveType } = type;
+    if (!resolveType || resolveType.length > WITHOUT_INFO) return leaveIt(type.name);
+    const typeOf = resolveType as (value: unknown, context: unknown) => unknown;
+    const plans = new Map<unknown, PlannedField[]>();
+    return (value) => {
+      const name = typeOf(value, this.query.contextValue);
+      let plan = plans.get(name);
+      if (!plan) {
+        const concrete = typeof name === 'string' ? this.query.schema.getType(name) : undefined;
+        if (!concrete || !this.query.schema.isSubType(type, concrete as GraphQLObjectType))
+          return leaveIt(type.name);
+        plan = this.plan(concrete as GraphQLObjectType, inside);
+        plans.set(name, plan);
+      }
+      return this.read(plan, value);
+    };
+  }
+
+  private read(plan: readonly PlannedField[], source: unknown): Record<string, unknown> {
+    if (source instanceof Error) return leaveIt(source.message);
+    const { contextValue } = this.query;
+    const read: Record<string, unknown> = {};
+    for (const { key, field, resolve, args, complete } of plan) {
+      const value = resolve
+        ? resolve(source, args, contextValue)
+        : (source as Record<string, unknown>)[field.name];
+      if (isLater(value)) return leaveLater(value);
+      read[key] = complete(value);
+    }
+    return read;
+  }
+}
+
+/** What a scalar or an enum says of a value. */
+function leafOf(type: GraphQLLeafType): Complete {
+  const isText = type === GraphQLString || type === GraphQLID;
+  return (value) => {
+    if (isText && typeof value === 'string') return value;
+    return type.serialize(value) ?? leaveIt(type.name);
+  };
+}
+
+/** Whether a value is yet to come, or to be asked for. */
+function isLater(value: unknown): boolean {
+  if (typeof value === 'function') return true;
+  return typeof value === 'object' && typeof (value as { then?: unknown } | null)?.then === 'function';
+}
+
+/** What becomes of it is of no interest any more: the engine asks again. */
+function leaveLater(value: unknown): never {
+  Promise.resolve(value).catch(() => undefined);
+  return leaveIt('What is below the root has to be there.');
+}
+
+/** Gives up: what this way cannot do is done by the engine. */
+export function leaveIt(why: string): never {
+  throw new Error(why);
+}
