@@ -108,6 +108,38 @@ describe('/schema.graphql', () => {
   });
 });
 
+describe('/schema/possible-types.json', () => {
+  const PATH = '/schema/possible-types.json';
+
+  it('is what the schema says about its interfaces when it is asked', async () => {
+    const query = '{ __schema { types { name possibleTypes { name } } } }';
+    const asked = await request(service.url).post('/graphql').send({ query }).expect(200);
+    const types = asked.body.data.__schema.types as {
+      name: string;
+      possibleTypes: { name: string }[] | null;
+    }[];
+    const abstract = types.flatMap(({ name, possibleTypes }) =>
+      possibleTypes ? [{ name, possibleTypes }] : [],
+    );
+    const { body, headers } = await get(PATH).expect(200);
+    for (const { name, possibleTypes } of abstract) {
+      expect(body[name]).toEqual(possibleTypes.map((type) => type.name).sort());
+    }
+    expect(Object.keys(body)).toEqual(abstract.map(({ name }) => name).sort());
+    expect(body.Node).toContain('ParagraphBlock');
+    expect(headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'public, no-cache',
+    });
+  });
+
+  it('is empty for who has it already', async () => {
+    const { headers } = await get(PATH).expect(200);
+    const { text } = await get(PATH).set('If-None-Match', headers.etag!).expect(304);
+    expect(text).toBe('');
+  });
+});
+
 describe('/graphql in a browser', () => {
   const page = () => get('/graphql').set('Accept', 'text/html,application/xhtml+xml,*/*;q=0.8');
 
