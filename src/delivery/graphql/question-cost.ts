@@ -32,22 +32,6 @@ export interface Question {
   readonly sizes: readonly ListSizes[];
 }
 
-/** What was found; beyond one of the limits the walk stops, and the figures are only what was seen until then. */
-export interface Cost {
-  /** Fields of the answer, and items of its lists of texts; a text that has to be rendered counts as several. */
-  readonly fields: number;
-  /** Fields inside fields. */
-  readonly depth: number;
-  /** Fields and fragments of the question itself, fragments put in. */
-  readonly visits: number;
-}
-
-/** Where the walk may stop. */
-export interface Limits {
-  readonly depth: number;
-  readonly visits: number;
-}
-
 /** Renderings of a block are on average this many times as long as another field with its name and quotes. */
 const TEXT_WEIGHT = 10;
 const TEXTS = new Set(['markdown', 'html', 'text', 'code', 'body']);
@@ -66,53 +50,48 @@ interface Reach {
   readonly page?: number | undefined;
 }
 
-/** Weighs a question that fits the schema. */
-export function costOf(question: Question, limits: Limits): Cost {
-  const walk = new Walk(question, limits);
+/**
+ * How many fields the answer to a question that fits the schema can have, and items of its lists of texts; a text that has
+ * to be rendered counts as several. The document's own limits bound the work.
+ */
+export function costOf(question: Question): number {
+  const walk = new Walk(question);
   const type = question.schema.getQueryType()!;
-  walk.selections(question.operation.selectionSet, { type, count: 1, copies: 1 }, 1, new Set());
-  return walk;
+  walk.selections(question.operation.selectionSet, { type, count: 1, copies: 1 }, new Set());
+  return walk.fields;
 }
 
-class Walk implements Cost {
+class Walk {
   fields = 0;
-  depth = 0;
-  visits = 0;
 
-  constructor(
-    private readonly question: Question,
-    private readonly limits: Limits,
-  ) {}
+  constructor(private readonly question: Question) {}
 
   /** `seen` are the fragments already put in at this place: the engine puts each in once. */
-  selections({ selections }: SelectionSetNode, reach: Reach, depth: number, seen: Set<string>): void {
-    this.depth = Math.max(this.depth, depth);
+  selections({ selections }: SelectionSetNode, reach: Reach, seen: Set<string>): void {
     for (const selection of selections) {
-      this.visits++;
-      if (this.visits > this.limits.visits || this.depth > this.limits.depth) return;
-      if (selection.kind === Kind.FIELD) this.field(selection, reach, depth);
+      if (selection.kind === Kind.FIELD) this.field(selection, reach);
       else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        this.selections(selection.selectionSet, this.narrowed(reach, selection.typeCondition), depth, seen);
-      } else this.spread(selection.name.value, reach, depth, seen);
+        this.selections(selection.selectionSet, this.narrowed(reach, selection.typeCondition), seen);
+      } else this.spread(selection.name.value, reach, seen);
     }
   }
 
-  private spread(name: string, reach: Reach, depth: number, seen: Set<string>): void {
+  private spread(name: string, reach: Reach, seen: Set<string>): void {
     const key = `${name} ${reach.count}`;
     const fragment = this.question.fragments.get(name);
     if (!fragment || seen.has(key)) return;
     seen.add(key);
-    this.selections(fragment.selectionSet, this.narrowed(reach, fragment.typeCondition), depth, seen);
+    this.selections(fragment.selectionSet, this.narrowed(reach, fragment.typeCondition), seen);
   }
 
-  private field(node: FieldNode, reach: Reach, depth: number): void {
+  private field(node: FieldNode, reach: Reach): void {
     const name = node.name.value;
     const field = fieldOf(reach.type, name);
     this.fields += reach.count * (TEXTS.has(name) ? TEXT_WEIGHT : 1);
     if (!field) return;
     const inside = this.reachOf(field, node, reach);
     if (node.selectionSet && isCompositeType(inside.type)) {
-      this.selections(node.selectionSet, inside as Reach, depth + 1, new Set());
+      this.selections(node.selectionSet, inside as Reach, new Set());
     } else if (isListType(getNullableType(field.type))) this.fields += inside.count;
   }
 
@@ -131,7 +110,7 @@ class Walk implements Cost {
     }
     const asked = page ?? this.idsOf(field, node);
     if (asked !== undefined) return { type: to, count: count * asked, copies: count * asked };
-    const items = Math.min(count * size.longest, copies * size.total);
+    const items = Math.min(times(count, size.longest), times(copies, size.total));
     return { type: to, count: items, copies: size.shared ? items : copies };
   }
 
@@ -172,6 +151,11 @@ class Walk implements Cost {
     const given = node.arguments?.find((argument) => argument.name.value === name);
     return type && given && valueFromAST(given.value, type, this.question.variables);
   }
+}
+
+/** None of something endless is none: to the machine it would be no number, and no number is above any limit. */
+function times(count: number, size: number): number {
+  return count === 0 || size === 0 ? 0 : count * size;
 }
 
 type Field = GraphQLField<unknown, unknown>;

@@ -1,7 +1,8 @@
-// Refuses, before anything is answered, a document that asks for too much at once. For doors where every field costs
-// about the same; fragments are counted wherever they are used, as the engine runs them.
+// Refuses, before anything is answered, a document that asks for too much at once, whatever its fields are. Fragments
+// are counted wherever they are used. Both doors have these limits, each with numbers of its own.
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
 import {
+  type DocumentNode,
   type FragmentDefinitionNode,
   GraphQLError,
   Kind,
@@ -31,37 +32,36 @@ const NAMES: Readonly<Record<keyof DocumentLimits, string>> = {
   directives: 'directives',
 };
 
-/** The plugin. It runs when the document is known to fit the schema, so that fragments do not go round in circles. */
+/** A document that fits the schema, so that its fragments do not go round in circles, and what is to be run of it. */
+export type Asked = Pick<GraphQLRequestContextDidResolveOperation<never>, 'document' | 'operation'>;
+
+/** The plugin. */
 export function documentLimits(limits: DocumentLimits): ApolloServerPlugin<never> {
-  const names = Object.keys(limits) as (keyof DocumentLimits)[];
   return {
     async requestDidStart() {
-      return {
-        async didResolveOperation(request) {
-          const counted = countIn(request, limits);
-          const over = names.find((name) => counted[name] > limits[name]);
-          if (!over) return;
-          throw new GraphQLError(
-            `The document has more than ${limits[over]} ${NAMES[over]}. Ask for less, in several documents.`,
-            { extensions: { code: CODE, http: { status: 400 } } },
-          );
-        },
-      };
+      return { didResolveOperation: async (request) => refuseTooMuch(request, limits) };
     },
   };
 }
 
-function countIn(
-  { document, operation }: GraphQLRequestContextDidResolveOperation<never>,
-  limits: DocumentLimits,
-): DocumentLimits {
-  const fragments = new Map(
-    document.definitions
-      .filter(
-        (definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION,
-      )
-      .map((fragment) => [fragment.name.value, fragment.selectionSet]),
-  );
+/** Throws QUERY_TOO_COSTLY where one of the limits is passed. */
+export function refuseTooMuch(asked: Asked, limits: DocumentLimits): void {
+  const counted = countIn(asked, limits);
+  const over = (Object.keys(limits) as (keyof DocumentLimits)[]).find((name) => counted[name] > limits[name]);
+  if (!over) return;
+  throw tooCostly(`The document has more than ${limits[over].toLocaleString('en')} ${NAMES[over]}`);
+}
+
+/** The refusal of a question that is too much; `what` is wrong with it, without a full stop. */
+export function tooCostly(what: string): GraphQLError {
+  return new GraphQLError(`${what}. Ask for less, in several questions.`, {
+    extensions: { code: CODE, http: { status: 400 } },
+  });
+}
+
+/** What a document has of everything that is limited; beyond the limits only what was seen until then. */
+export function countIn({ document, operation }: Asked, limits: DocumentLimits): DocumentLimits {
+  const fragments = fragmentsOf(document);
   const count = { levels: 0, selections: 0, rootFields: 0, aliases: 0, directives: 0 };
   const look = ({ selections }: SelectionSetNode, level: number): void => {
     count.levels = Math.max(count.levels, level);
@@ -83,11 +83,19 @@ function countIn(
   return count;
 }
 
+/** The fragments of a document, by name. */
+export function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  const fragments = definitions.filter(
+    (definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION,
+  );
+  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+}
+
 function insideOf(
   selection: SelectionNode,
-  fragments: ReadonlyMap<string, SelectionSetNode>,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
 ): SelectionSetNode | undefined {
   return selection.kind === Kind.FRAGMENT_SPREAD
-    ? fragments.get(selection.name.value)
+    ? fragments.get(selection.name.value)?.selectionSet
     : selection.selectionSet;
 }

@@ -17,6 +17,7 @@ export interface Answered<T> {
   text: string;
   data: T;
   errors: AnsweredError[];
+  extensions?: { cost?: { fields: number; limit: number } };
 }
 
 /** Posts a query. */
@@ -31,8 +32,8 @@ export async function ask<T = Record<string, never>>(
     body: JSON.stringify({ query: document, variables }),
   });
   const text = await response.text();
-  const { data, errors = [] } = JSON.parse(text);
-  return { status: response.status, text, data, errors };
+  const { data, errors = [], extensions } = JSON.parse(text);
+  return { status: response.status, text, data, errors, extensions };
 }
 
 /**
