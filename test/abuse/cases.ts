@@ -24,16 +24,14 @@ const delivery = within('webhooks/delivery.spec.ts');
 const egress = within('webhooks/egress.spec.ts');
 const files = within('assets/files.spec.ts');
 const zip = within('content/zip.spec.ts');
-const graphql = within('admin/graphql/access.spec.ts');
-const questions = within('delivery/graphql/questions.spec.ts');
-const publicDoor = within('delivery/graphql/http.spec.ts');
+const graphql = within('abuse/graphql.spec.ts');
 
 /** What a body may not hold, on every way into a draft over REST. */
 const body = (row: string) => editing('in %s is 400', row);
 /** An address that is no question. */
 const asked = (row: string) => editing('%s is refused: %s', row);
-/** A GraphQL document that is too much, at the admin door. */
-const tooMuch = (row: string) => graphql('with %s is refused', row);
+/** A GraphQL document that is too much, at both doors. */
+const tooMuch = (row: string) => graphql('%s: refused', row);
 
 /** Proofs of the cases that apply. */
 export const PROOFS: Readonly<Record<number, readonly Proof[]>> = {
@@ -171,19 +169,22 @@ export const PROOFS: Readonly<Record<number, readonly Proof[]>> = {
     delivery('is cut off at 64 KiB (72)'),
     within('infra/config/config.spec.ts')('waits for a receiver for 10 seconds'),
   ],
-  73: [tooMuch('40 levels'), questions('%s: a code of the table', 'nesting 2 000 deep')],
-  74: [tooMuch('100 aliases'), within('delivery/graphql/cost.spec.ts')('%s: refused with its cost')],
-  75: [tooMuch('a circle of fragments'), questions('%s: a code of the table', 'a fragment cycle')],
-  76: [tooMuch('200 directives'), questions('%s: a code of the table', '200 directives')],
-  77: [tooMuch('5000 tokens'), questions('%s: a code of the table', '5 000 tokens')],
-  78: [
-    graphql('%s is refused', 'an array of questions'),
-    publicDoor('%s is refused', 'an array of questions'),
+  73: [
+    tooMuch('73: 40 levels'),
+    tooMuch('73: 40 levels, which only its fragments show'),
+    tooMuch('a bomb of introspection'),
+    within('delivery/graphql/cost.spec.ts')('%s: refused with its cost'),
   ],
+  74: [tooMuch('74: 100 aliases of __typename'), tooMuch('74: 40 fields of the root')],
+  75: [tooMuch('75: a circle of fragments'), tooMuch('75: fragments that double 25 times')],
+  76: [tooMuch('76: 200 directives'), tooMuch('76: 200 directives at one place')],
+  77: [tooMuch('77: 5,000 tokens')],
+  78: [graphql('%s is refused', '78: an array of questions')],
   79: [
-    graphql('a GET asks, if it announces itself, and changes nothing'),
-    graphql('a mutation at the public door is refused'),
-    graphql('%s is refused', 'a form'),
+    graphql('79: a mutation over GET is refused'),
+    graphql('79: takes no mutation by %s, whoever sends it'),
+    graphql('79: a POST of %s is refused', 'application/x-www-form-urlencoded'),
+    within('admin/graphql/access.spec.ts')('a GET asks, if it announces itself, and changes nothing'),
   ],
   82: [
     paths('one byte over the limit is 413'),
