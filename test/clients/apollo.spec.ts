@@ -74,7 +74,7 @@ let sent: Sent[];
 beforeAll(async () => {
   service = await startWithTwoCourses();
   possibleTypes = (await (await fetch(`${service.url}/schema/possible-types.json`)).json()) as never;
-});
+}, 120_000);
 afterAll(() => service.close());
 
 /** A client with an empty cache, as docs/graphql.md sets it up. */

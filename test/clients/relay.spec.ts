@@ -47,7 +47,7 @@ async function answered(operation: string, variables: object): Promise<Json> {
     example = await exampleFolder('relay', service.url);
     await compile();
     await readTexts();
-  });
+  }, 240_000);
   afterAll(async () => {
     await example.remove();
     await service.close();

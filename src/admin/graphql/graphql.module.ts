@@ -5,7 +5,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AuthModule } from '../../auth/auth.module.js';
 import { AuthoringModule } from '../../authoring/authoring.module.js';
-import { documentLimits } from '../../infra/graphql/document-limits.js';
+import { type DocumentLimits, documentLimits } from '../../infra/graphql/document-limits.js';
 import { strictEngine } from '../../infra/graphql/engine.js';
 import { mindManners } from '../../infra/graphql/http-manners.js';
 import { only } from '../../infra/graphql/known-operations.js';
@@ -28,7 +28,13 @@ const PATH = '/graphql/admin';
  * of every kind with all its fields, blocks of every kind included, takes a fifth of the selections. Editors ask 15
  * levels deep of the schema.
  */
-const LIMITS = { levels: 15, selections: 2_000, rootFields: 10, aliases: 50, directives: 50 } as const;
+export const ADMIN_LIMITS: DocumentLimits = {
+  levels: 15,
+  selections: 2_000,
+  rootFields: 10,
+  aliases: 50,
+  directives: 50,
+};
 
 // Unlike at the public door, there is no page for browsers at this address, and the schema is not told to strangers:
 // whoever comes without a key is refused before the engine is asked. The schema itself is no secret, it is in the
@@ -55,7 +61,7 @@ class AdminRootModule {}
         resolvers,
         rootModule: AdminRootModule,
         context: (request: FastifyRequest) => ({ request }),
-        plugins: [documentLimits(LIMITS), oneMutation],
+        plugins: [documentLimits(ADMIN_LIMITS), oneMutation],
         rules: [only('query', 'mutation')],
       }),
     ),
