@@ -1,6 +1,7 @@
 // Promises about what is not for a caller: drafts for strangers, other courses for limited keys, and ids of one course in
 // changes of another. Nothing tells that it is there, and nothing of it changes.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { MAX_COST } from '../../src/delivery/graphql/cost-limit.js';
 import { printNodeId } from '../../src/delivery/graphql/node-id.js';
 import { type Client, graphqlClient } from '../admin/graphql/ask.js';
 import { type AdminClient, adminClient } from '../support/admin.js';
@@ -44,6 +45,9 @@ async function changesOf(course: string, { block, section, gone }: Target['other
 const ask = (path: string, query: string, headers: Record<string, string> = {}): Promise<Raw> =>
   send(target, 'POST', path, { body: JSON.stringify({ query }), headers, stranger: true });
 
+/** What a question was weighed as is the same whether there is a draft or nothing. */
+const NOT_TOLD_APART = { cost: { fields: 2, limit: MAX_COST } };
+
 describe('a stranger', () => {
   it('finds no draft by slug or id, and is not told that there is one', async () => {
     for (const name of ['other', target.other.course]) {
@@ -54,7 +58,7 @@ describe('a stranger', () => {
         text.replaceAll(own, 'NAME').replace(/"requestId":"[^"]*"/, '');
       expect(plain(there, name)).toBe(plain(nowhere, 'nowhere'));
       const { text } = await ask('/graphql', `{ course(slug: "${name}") { title } }`);
-      expect(JSON.parse(text)).toEqual({ data: { course: null } });
+      expect(JSON.parse(text)).toEqual({ data: { course: null }, extensions: NOT_TOLD_APART });
     }
     expect((await send(target, 'GET', '/v1/courses', { stranger: true })).text).not.toContain('other');
   });
@@ -98,10 +102,14 @@ describe('a stranger', () => {
     );
     for (const id of ids) {
       const answer = await ask('/graphql', `{ node(id: "${id}") { id } }`);
-      expect([id, JSON.parse(answer.text)]).toEqual([id, { data: { node: null } }]);
+      expect([id, JSON.parse(answer.text)]).toEqual([
+        id,
+        { data: { node: null }, extensions: NOT_TOLD_APART },
+      ]);
     }
     const answer = await ask('/graphql', `{ nodes(ids: ${JSON.stringify(ids)}) { id } }`);
-    expect(JSON.parse(answer.text)).toEqual({ data: { nodes: ids.map(() => null) } });
+    const { data, errors } = JSON.parse(answer.text);
+    expect([data, errors]).toEqual([{ nodes: ids.map(() => null) }, undefined]);
   });
 
   it('is told of an id that is none, with whatever it was made of', async () => {
