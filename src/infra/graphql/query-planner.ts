@@ -30,7 +30,7 @@ import {
 /** A query that fits the schema, and what its resolvers are handed. */
 export interface PlannedQuery {
   readonly schema: GraphQLSchema;
-  readonly fragments: { readonly [name: string]: FragmentDefinitionNode };
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** As the schema wants them. */
   readonly variables: { readonly [name: string]: unknown };
   readonly contextValue: unknown;
@@ -123,7 +123,7 @@ export class QueryPlanner {
   private once({ name }: FragmentSpreadNode, seen: Set<string>): FragmentDefinitionNode | undefined {
     if (seen.has(name.value)) return undefined;
     seen.add(name.value);
-    return this.query.fragments[name.value];
+    return this.query.fragments.get(name.value);
   }
 
   private applies(

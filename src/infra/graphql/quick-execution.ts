@@ -3,13 +3,12 @@
 // beginning: there is one description of what is wrong, and queries change nothing.
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import {
-  type FragmentDefinitionNode,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   getVariableValues,
-  Kind,
   type OperationDefinitionNode,
 } from 'graphql';
+import { fragmentsOf } from './document-limits.js';
 import { type PlannedField, type PlannedQuery, QueryPlanner } from './query-planner.js';
 
 /** A query that fits the schema. */
@@ -25,7 +24,7 @@ export const quickExecution: ApolloServerPlugin<object> = {
     return {
       async responseForOperation({ schema, document, operation, request, contextValue }) {
         const { variables = {} } = request;
-        const fragments = fragmentsIn(document.definitions);
+        const fragments = fragmentsOf(document);
         const data = await executeQuickly({ schema, operation, fragments, variables, contextValue });
         if (!data) return null;
         const http = { status: undefined, headers: new HeaderMap() };
@@ -42,12 +41,6 @@ export async function executeQuickly(query: QuickQuery): Promise<Record<string, 
   } catch {
     return null;
   }
-}
-
-/** The fragments of a document, by name. */
-export function fragmentsIn(definitions: readonly { readonly kind: Kind }[]): PlannedQuery['fragments'] {
-  const fragments = definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
-  return Object.fromEntries((fragments as FragmentDefinitionNode[]).map((one) => [one.name.value, one]));
 }
 
 async function run(query: QuickQuery): Promise<Record<string, unknown>> {
@@ -74,7 +67,8 @@ function infoOf(
 ): GraphQLResolveInfo {
   return {
     ...{ fieldName: field.name, fieldNodes: nodes, returnType: field.type, parentType },
-    ...{ schema, operation, fragments, rootValue: undefined, variableValues },
+    ...{ schema, operation, rootValue: undefined, variableValues },
+    fragments: Object.fromEntries(fragments),
     path: { prev: undefined, key, typename: parentType.name },
   };
 }

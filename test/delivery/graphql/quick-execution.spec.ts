@@ -18,7 +18,8 @@ import {
   parse,
   validate,
 } from 'graphql';
-import { executeQuickly, fragmentsIn } from '../../../src/infra/graphql/quick-execution.js';
+import { fragmentsOf } from '../../../src/infra/graphql/document-limits.js';
+import { executeQuickly } from '../../../src/infra/graphql/quick-execution.js';
 import type { TestApp } from '../../support/app.js';
 import { IDS } from '../../support/course.js';
 import { ask, startWithTwoCourses } from './ask.js';
@@ -44,7 +45,7 @@ async function bothWays(text: string, variables: Record<string, unknown> = {}) {
   expect(validate(schema, document)).toEqual([]);
   const contextValue = () => ({ catalogue: service.catalogue.current, req: { headers: {} } });
   const operation = document.definitions[0] as OperationDefinitionNode;
-  const fragments = fragmentsIn(document.definitions);
+  const fragments = fragmentsOf(document);
   const asked = { schema, operation, fragments, variables, contextValue: contextValue() };
   const quick = await executeQuickly(asked);
   const engine = await execute({
