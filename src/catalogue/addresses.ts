@@ -6,6 +6,11 @@ export function coursePath(course: string): string {
   return `/v1/courses/${course}`;
 }
 
+/** Where a whole course is found in one of its locales. */
+export function bundlePath(course: string, locale: string): string {
+  return `${coursePath(course)}/bundle?locale=${locale}`;
+}
+
 const COLLECTION: Partial<Record<Entry['kind'], string>> = {
   chapter: 'chapters',
   component: 'components',

@@ -1,6 +1,6 @@
 // HTML and plain text of blocks, rendered when first asked for and kept as long as the block lives.
 import { toHtml, toText } from '../markdown/render.js';
-import type { PublicBlock } from '../model/public.js';
+import type { PublicBlock, TextForm } from '../model/public.js';
 
 interface Renderings {
   html?: string;
@@ -21,6 +21,18 @@ export function blockText(block: PublicBlock): string {
   const known = renderingsOf(block);
   known.text ??= toText(block.markdown ?? '');
   return known.text;
+}
+
+/** The block with its text in these forms, and in no others. */
+export function blockIn(block: PublicBlock, forms: readonly TextForm[]): PublicBlock {
+  const { markdown, ...rest } = block;
+  return {
+    ...rest,
+    ...(forms.includes('markdown') && { markdown }),
+    // Rendered from the block itself, by which renderings are remembered.
+    ...(forms.includes('html') && { html: blockHtml(block) }),
+    ...(forms.includes('text') && { text: blockText(block) }),
+  } as PublicBlock;
 }
 
 function renderingsOf(block: PublicBlock): Renderings {

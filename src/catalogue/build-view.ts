@@ -1,9 +1,9 @@
 // Building a view: every public shape of one release in one locale, hashed, linked and frozen.
 import { sha256 } from '../infra/hash.js';
-import type { PublicChapter, PublicCourse, ReleaseInfo } from '../model/public.js';
+import type { PublicCourse, ReleaseInfo } from '../model/public.js';
 import { attributionOf, licenseOf } from './attribution.js';
 import type { CourseView } from './course-view.js';
-import { HASH_LENGTH, ViewBuilder, type ViewSource } from './view-builder.js';
+import { ViewBuilder, type ViewSource } from './view-builder.js';
 import { buildChapters, outlineOf } from './view-chapters.js';
 import {
   buildAssets,
@@ -31,13 +31,13 @@ export function buildView(source: ViewSource, release: ReleaseInfo, pinned: bool
     diagrams: buildDiagrams(builder),
     terms: buildTerms(builder, chapters),
   };
-  const course = buildCourse(builder, release, chapters);
+  const course = buildCourse(builder, release, parts);
   const byId = new Map<string, { id: string }>();
   for (const entity of entitiesOf(course, parts)) byId.set(entity.id, entity);
   const view: CourseView = {
     ...{ release, pinned, course, ...parts, locale: source.locale, index: builder.index },
     redirects: source.document.redirects,
-    hashes: builder.hashes,
+    ...{ hashes: builder.hashes, ownHashes: builder.ownHashes },
     entity: <T extends { id: string }>(id: string) => byId.get(id) as T | undefined,
   };
   deepFreeze(parts);
@@ -49,30 +49,31 @@ export function buildView(source: ViewSource, release: ReleaseInfo, pinned: bool
 function buildCourse(
   builder: ViewBuilder,
   release: ReleaseInfo,
-  chapters: readonly PublicChapter[],
+  { components: _, ...lists }: Parts,
 ): PublicCourse {
-  const { key: _, locale: sourceLocale, locales, license, ...own } = builder.source.document.course;
-  const { text, unit } = builder.unit({ ...own, sourceLocale, locales, license });
-  const hash = contentHash(builder.hashes);
+  const { key: _key, locale: sourceLocale, locales, license, ...own } = builder.source.document.course;
+  const { text, locale } = builder.localize({ ...own, sourceLocale, locales, license });
+  const order = Object.values(lists).map((list) => list.map(({ id }) => id));
+  const unit = builder.stamp(own.id, locale, [text, order]);
+  const hash = courseHash(builder.ownHashes);
   builder.hashes.set(own.id, hash);
   return {
     ...text,
     ...unit,
     hash,
-    changedInRelease: builder.source.changedIn[own.id] ?? release.number,
     license: licenseOf(license),
-    attribution: attributionOf(builder.localized(builder.source.document.course), unit.locale),
+    attribution: attributionOf(builder.localized(builder.source.document.course), locale),
     release,
     updatedAt: release.publishedAt,
-    minutes: chapters.reduce((sum, chapter) => sum + chapter.minutes, 0),
-    chapters: outlineOf(chapters),
+    minutes: lists.chapters.reduce((sum, chapter) => sum + chapter.minutes, 0),
+    chapters: outlineOf(lists.chapters),
   };
 }
 
-/** Hash of all content in this locale: sha256 over the sorted lines "id hash", shortened as every entity's hash is. */
-function contentHash(hashes: ReadonlyMap<string, string>): string {
+/** Hash of all content in this locale: sha256 over the sorted lines "id hash", so that whoever has these can tell. */
+function courseHash(hashes: ReadonlyMap<string, string>): string {
   const lines = [...hashes].map(([id, hash]) => `${id} ${hash}\n`).sort();
-  return sha256(lines.join('')).toString('hex').slice(0, HASH_LENGTH);
+  return sha256(lines.join('')).toString('hex');
 }
 
 type Parts = Pick<

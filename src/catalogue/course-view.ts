@@ -32,8 +32,10 @@ export interface CourseView {
   readonly terms: readonly PublicTerm[];
   readonly index: CourseIndex;
   readonly redirects: readonly Redirect[];
-  /** Hash of every entity, by id. */
+  /** Hash of every entity with everything inside it, by id. */
   readonly hashes: ReadonlyMap<string, string>;
+  /** Hash of every entity with the order of what stands in it, but not with what that holds. The course's is of these. */
+  readonly ownHashes: ReadonlyMap<string, string>;
   /** The public entity with this id. */
   entity<T extends { id: string }>(id: string): T | undefined;
 }

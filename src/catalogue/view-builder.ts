@@ -11,7 +11,9 @@ import { SCOPE, type Scope } from './course-view.js';
 import { type Localize, localizer } from './localize.js';
 
 /** Hexadecimal digits of an entity's hash: 128 bits, so that no two contents ever meet. */
-export const HASH_LENGTH = 32;
+const HASH_LENGTH = 32;
+/** Of a unit's own hash: 64 bits. It tells states of one thing apart, and every device holds one for each thing. */
+const OWN_HASH_LENGTH = 16;
 
 /** Per entity id, the release in which its content last changed. */
 export type ChangedIn = Readonly<Record<string, number>>;
@@ -26,11 +28,18 @@ export interface ViewSource {
   readonly publicUrl: string;
 }
 
+/** What of a child the hash of its parent covers. */
+export interface Child {
+  readonly id: string;
+  readonly hash: string;
+}
+
 /** Helpers of one view under construction. */
 export class ViewBuilder {
   readonly index: CourseIndex;
   readonly scope: Scope = {};
   readonly hashes = new Map<string, string>();
+  readonly ownHashes = new Map<string, string>();
   readonly #localize: Localize;
 
   constructor(readonly source: ViewSource) {
@@ -40,21 +49,18 @@ export class ViewBuilder {
 
   /**
    * The localized text of a unit and what it says about itself. `own` is the unit without its children; the hash
-   * covers it and the hashes of the children.
+   * covers it and the children: which they are, in which order, and their hashes.
    */
-  unit<T extends { id: string }>(
-    own: T,
-    children: readonly { hash: string }[] = [],
-  ): { text: T; unit: Unit } {
+  unit<T extends { id: string }>(own: T, children: readonly Child[] = []): { text: T; unit: Unit } {
     const { text, locale } = this.#localize(own);
     return { text, unit: this.stamp(own.id, locale, text, children) };
   }
 
-  /** What a unit says about itself; the hash covers `content` and the hashes of the children. */
-  stamp(id: string, locale: string, content: unknown, children: readonly { hash: string }[] = []): Unit {
-    const hash = sha256(canonicalJson([content, children.map((child) => child.hash)]))
-      .toString('hex')
-      .slice(0, HASH_LENGTH);
+  /** What a unit says about itself; the hash covers `content` and the children. */
+  stamp(id: string, locale: string, content: unknown, children: readonly Child[] = []): Unit {
+    const own = hashOf([content, children.map((child) => child.id)]);
+    const hash = children.length === 0 ? own : hashOf([own, children.map((child) => child.hash)]);
+    this.ownHashes.set(id, own.slice(0, OWN_HASH_LENGTH));
     this.hashes.set(id, hash);
     const changedInRelease = this.source.changedIn[id] ?? this.source.releaseNumber;
     return { locale, hash, changedInRelease, [SCOPE]: this.scope } as Unit;
@@ -109,6 +115,11 @@ export class ViewBuilder {
     return replaceReferences(markdown, (target) => this.reference(target, base));
   }
 
+  /** The same without the host that it is served from, as hashes cover it: they are the same on every installation. */
+  portable(markdown: string): string {
+    return this.resolve(markdown, '');
+  }
+
   /** Where the target of a `ref:` link is found. */
   reference(target: string, base?: string): string | undefined {
     const [entry] = this.index.byReference(target);
@@ -130,4 +141,8 @@ export class ViewBuilder {
       [SCOPE]: this.scope,
     } as Ref;
   }
+}
+
+function hashOf(content: unknown): string {
+  return sha256(canonicalJson(content)).toString('hex').slice(0, HASH_LENGTH);
 }

@@ -4,7 +4,7 @@ import type { Block, BlockContent } from '../model/block.js';
 import type { Chapter, NestedSection, Section } from '../model/course.js';
 import type { OutlineChapter, PublicBlock, PublicChapter, PublicSection, Ref } from '../model/public.js';
 import { blockContext } from './block-context.js';
-import type { ViewBuilder } from './view-builder.js';
+import type { Child, ViewBuilder } from './view-builder.js';
 import { countWords } from './words.js';
 
 /** An unhurried reader of technical prose; 200–250 words a minute is what studies of silent reading find. */
@@ -53,7 +53,7 @@ function buildText(
   contexts: Contexts,
   chapter: Ref,
   { id, slug, title, blocks }: NestedSection,
-  nested: readonly { hash: string }[],
+  nested: readonly Child[],
 ): Omit<PublicSection, 'sections'> {
   const built = blocks.map((block) => buildBlock(builder, contexts, block));
   const { text, unit } = builder.unit({ id, slug, title }, [...built, ...nested]);

@@ -29,8 +29,11 @@ export function buildComponents(builder: ViewBuilder): {
   for (const { components: members, key: _, ...own } of builder.source.document.componentGroups) {
     const group = builder.ref(own.id);
     const built = members.map(({ key: _, ...component }) => {
-      const { text, unit } = builder.unit(component);
-      return { ...text, description: builder.resolve(text.description), group, ...unit };
+      const { text, locale } = builder.localize(component);
+      const { description } = text;
+      const hashed = { ...text, description: builder.portable(description) };
+      const unit = builder.stamp(text.id, locale, hashed);
+      return { ...text, description: builder.resolve(description), group, ...unit };
     });
     const { text, unit } = builder.unit(own, built);
     groups.push({ ...text, ...unit });
@@ -60,10 +63,12 @@ export function buildComparisons(builder: ViewBuilder): PublicComparison[] {
 }
 
 function buildCell(builder: ViewBuilder, cell: Document['comparisons'][number]['cells'][number]) {
-  const { text, unit } = builder.unit(cell);
+  const { text, locale } = builder.localize(cell);
+  const { note } = text;
+  const unit = builder.stamp(text.id, locale, { ...text, note: note && builder.portable(note) });
   return {
     ...text,
-    note: text.note && builder.resolve(text.note),
+    note: note && builder.resolve(note),
     subject: builder.ref(cell.subject).slug,
     criterion: builder.ref(cell.criterion).slug,
     section: cell.section && builder.sectionRef(cell.section),
@@ -129,11 +134,12 @@ export function buildTerms(builder: ViewBuilder, chapters: readonly PublicChapte
   return builder.source.document.terms.map(({ key: _, ...term }) => {
     const { text, locale } = builder.localize(term);
     const firstPlace = firstUse([text.word, ...text.aliases], sections);
+    const hashed = { ...text, definition: builder.portable(text.definition) };
     return {
       ...text,
       definition: builder.resolve(text.definition),
       firstPlace: firstPlace ? builder.sectionRef(firstPlace) : null,
-      ...builder.stamp(text.id, locale, [text, firstPlace]),
+      ...builder.stamp(text.id, locale, [hashed, firstPlace]),
     };
   });
 }

@@ -2,6 +2,7 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { PreparedModule } from '../prepared/prepared.module.js';
+import { BundleController } from './rest/bundle.controller.js';
 import { ChaptersController } from './rest/chapters.controller.js';
 import { CoursesController } from './rest/courses.controller.js';
 import { DiagramsController } from './rest/diagrams.controller.js';
@@ -18,6 +19,7 @@ import { ReferenceController } from './rest/reference.controller.js';
     ReferenceController,
     DiagramsController,
     DifferencesController,
+    BundleController,
     OpenapiController,
   ],
   providers: [OpenapiDescription],

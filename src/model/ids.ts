@@ -71,6 +71,22 @@ export const Hash = z
   .regex(/^[0-9a-f]{32}$/)
   .describe('Changes when, and only when, the content of the entity (with everything inside it) changes.');
 
+/** 64 bits of a sha256, in hexadecimal. */
+export const OwnHash = z
+  .string()
+  .regex(/^[0-9a-f]{16}$/)
+  .describe(
+    'Changes when, and only when, its own content or the lists of what stands in it change, not with what these things hold.',
+  );
+
+/** A whole sha256, in hexadecimal, over the sorted lines "permanent id, space, hash, line feed" of everything in a course. */
+export const CourseHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .describe(
+    'Changes when, and only when, something in the course changes: the sha256 over the sorted lines `id hash` of everything in it, which `bundle` lists.',
+  );
+
 /** The kind of thing that carries this id; undefined for what is no id of ours. */
 export function kindOf(id: string): EntityKind | undefined {
   return isId(id) ? KINDS.get(id.slice(0, id.indexOf('_'))) : undefined;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Callout, Code, ListItem, Table } from './block.js';
 import { Asset, Chapter, CourseFields, NestedSection } from './course.js';
-import { Hash, Id, Locale, Slug } from './ids.js';
+import { CourseHash, Hash, Id, Locale, Slug } from './ids.js';
 import { Link, Text, Title } from './text.js';
 
 /** What every unit says about itself. */
@@ -93,6 +93,7 @@ export const PublicNestedSection = sectionFields.meta({
   id: 'NestedSection',
   description: 'A section inside another.',
 });
+export type PublicNestedSection = z.infer<typeof PublicNestedSection>;
 export const PublicSection = sectionFields
   .extend({ sections: z.array(PublicNestedSection) })
   .meta({ id: 'Section', description: 'A page of a chapter.' });
@@ -149,6 +150,7 @@ export const CourseSummary = published(
   CourseFields.pick({ id: true, slug: true, title: true, summary: true }),
 )
   .extend({
+    hash: CourseHash,
     sourceLocale: Locale,
     locales: z.array(Locale),
     license: License,

@@ -9,15 +9,17 @@ import type { Operation } from '../../src/authoring/units/operations.js';
 import { LoadedRelease } from '../../src/catalogue/loaded-release.js';
 import { ReleaseStore } from '../../src/catalogue/release.store.js';
 import { readPackage } from '../../src/content/read-package.js';
+import { bundleOf } from '../../src/delivery/queries/bundle.queries.js';
+import { changesSince } from '../../src/delivery/queries/changes.queries.js';
 import { compareCourses } from '../../src/difference/compare-courses.js';
 import { PrismaService } from '../../src/infra/database/prisma.service.js';
 import type { AppError } from '../../src/infra/errors/app-error.js';
-import type { CourseContent } from '../../src/model/course.js';
 import { kindOf } from '../../src/model/ids.js';
 import type { Unit } from '../../src/model/unit.js';
 import { Writer } from '../../src/writing/writer.js';
 import { applyDifference } from '../support/apply-difference.js';
 import { IDS, smallCourse } from '../support/course.js';
+import { applyChanges, catalogueOf, hashOfUnits } from '../support/offline.js';
 import { testDatabase } from '../support/postgres.js';
 
 /** Histories and steps of each: together some hundred transactions. */
@@ -70,10 +72,21 @@ type Course = Awaited<ReturnType<typeof openCourse>>;
 const publish = ({ authoring }: Course) =>
   authoring.publish({ course: 'small', message: '', author: 'test' });
 
-async function contentOf({ releases }: Course, number: number): Promise<CourseContent> {
+async function releaseOf({ releases }: Course, number: number): Promise<LoadedRelease> {
   const stored = await releases.release(IDS.course, number);
   if (stored === null || stored === 'withdrawn') throw new Error(`no release ${number}`);
-  return contentIn(new LoadedRelease(stored, '').document);
+  return new LoadedRelease(stored, '');
+}
+
+/** That copies of all of them, with what changed since, are the bundle of the last. */
+async function expectCopies(all: readonly LoadedRelease[]): Promise<void> {
+  const { catalogue, course } = catalogueOf(all);
+  const now = await bundleOf(course.current.view(), {});
+  expect(hashOfUnits(now.units)).toBe(now.hash);
+  for (const from of all) {
+    const { changes } = await changesSince(catalogue, course, { since: from.info.number });
+    expect(applyChanges(await bundleOf(from.view(), {}), changes)).toEqual(now);
+  }
 }
 
 async function modelOf({ editing }: Course): Promise<Model> {
@@ -143,7 +156,7 @@ async function take(course: Course, model: Model, { what, a, b }: Step, nth: num
 }
 
 describe('whatever admins did', () => {
-  it('ids stay, differences lead from release to release, and packages carry everything', async () => {
+  it('ids stay, differences and changes lead from release to release, and packages carry everything', async () => {
     const some = fc.array(step, { minLength: 5, maxLength: MAX_STEPS });
     await fc.assert(
       fc.asyncProperty(some, async (steps) => {
@@ -164,9 +177,11 @@ describe('whatever admins did', () => {
             );
           }
 
-          const contents = await Promise.all(
-            Array.from({ length: last.number }, (_, i) => contentOf(course, i + 1)),
+          const all = await Promise.all(
+            Array.from({ length: last.number }, (_, i) => releaseOf(course, i + 1)),
           );
+          await expectCopies(all);
+          const contents = all.map(({ document }) => contentIn(document));
           for (const from of contents) {
             for (const to of contents) expect(applyDifference(from, compareCourses(from, to))).toEqual(to);
           }

@@ -15,6 +15,12 @@ import { query, type TestDatabase, testDatabase } from '../support/postgres.js';
 /** What is promised is a second; a busy machine gets more. Without its mechanism none of these would ever happen. */
 const WITHIN_MS = 10_000;
 
+/** What addresses have to be asked. */
+const QUERIES: Record<string, string> = {
+  '/v1/courses/{course}/diff': '?from=2',
+  '/v1/courses/{course}/changes': '?since=2',
+};
+
 /** Addresses that are not about a loaded course: files, and the feed of what happened. */
 const FROM_DATABASE: ReadonlySet<string> = new Set(['/v1/assets/{sha256}', '/v1/changes']);
 
@@ -223,7 +229,7 @@ describe('with PostgreSQL stopped', () => {
     const { paths } = JSON.parse(await readFile('openapi.json', 'utf8')) as { paths: object };
     for (const pattern of Object.keys(paths).filter((path) => !FROM_DATABASE.has(path))) {
       const address = pattern.replace(/\{(\w+)\}/g, (_, name: string) => SMALL[name] ?? name);
-      const query = address.endsWith('/diff') ? '?from=2' : '';
+      const query = QUERIES[pattern] ?? '';
       expect([address, (await fetch(replica.url + address + query)).status]).toEqual([address, 200]);
     }
     const query = JSON.stringify({

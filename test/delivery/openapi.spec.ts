@@ -77,6 +77,8 @@ describe('openapi.json', () => {
           'releases',
           'releases/{number}',
           'diff',
+          'bundle',
+          'changes',
           'assets',
           'assets/{asset}',
         ],

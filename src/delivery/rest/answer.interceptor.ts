@@ -42,7 +42,7 @@ export class AnswerInterceptor implements NestInterceptor {
       ...(answer.varies && { Vary: 'Accept, Accept-Language' }),
     });
     const type = `${MEDIA_TYPES[answer.format]}; charset=utf-8`;
-    const made = representation(type, bodyOf(answer), CACHE_CONTROL[answer.keeping]);
+    const made = representation(type, bodyOf(answer), CACHE_CONTROL[answer.keeping], answer.dense);
     return send(this.prepared.note(request, made, answer.view), request, reply);
   }
 }
@@ -52,11 +52,10 @@ function bodyOf(answer: Answer): string {
   return JSON.stringify(answer.format === 'json' ? envelope(answer) : answer.data);
 }
 
-function envelope({ data, locale, view, page }: Answer): object {
+function envelope({ data, locale, view, page, credited }: Answer): object {
   const about = view && {
     locale,
-    license: view.course.license,
-    attribution: view.course.attribution,
+    ...(!credited && { license: view.course.license, attribution: view.course.attribution }),
   };
   return { data, meta: { ...about, ...(page && { page }) } };
 }

@@ -22,8 +22,12 @@ export interface Answer {
   readonly view: CourseView | null;
   /** The locale that was asked for by name, and the one that was served; null where it spans courses. */
   readonly locale: { readonly requested: string | null; readonly served: string } | null;
+  /** Whether licence and credit line are left out: whoever asks has them. */
+  readonly credited?: boolean;
   readonly page?: PageInfo;
   readonly keeping: Keeping;
+  /** Whether it is worth all the effort of compressing it. */
+  readonly dense?: boolean;
   /** Whether headers were looked at, so that caches must too. */
   readonly varies: boolean;
 }

@@ -15,11 +15,13 @@ const LocaleInfo = z
   })
   .meta({ id: 'LocaleInfo', description: 'Which locale was asked for and which was served.' });
 
-const CourseMeta = z.object({ locale: LocaleInfo, license: License, attribution: Attribution });
+const LocaleMeta = z.object({ locale: LocaleInfo });
+const CourseMeta = LocaleMeta.extend({ license: License, attribution: Attribution });
 
 /** What surrounds the data of an answer. */
 const META = {
   course: CourseMeta,
+  'course locale': LocaleMeta,
   'course page': CourseMeta.extend({ page: PageInfo }),
   page: z.object({ page: PageInfo }),
 } as const;

@@ -1,12 +1,6 @@
 // `?text=markdown,html,text`: the renderings in which blocks come.
-import { blockHtml, blockText } from '../../catalogue/block-text.js';
-import {
-  type PublicBlock,
-  type PublicChapter,
-  type PublicSection,
-  TEXT_FORMS,
-  type TextForm,
-} from '../../model/public.js';
+import { blockIn } from '../../catalogue/block-text.js';
+import { type PublicChapter, type PublicSection, TEXT_FORMS, type TextForm } from '../../model/public.js';
 import { pathsOf } from './fields.js';
 
 /** Something with blocks in it: a chapter or a section. */
@@ -38,14 +32,4 @@ export function withTexts<T extends Readable>(readable: T, forms: readonly TextF
     ...blocks,
     ...(inner && { sections: inner.map((section) => withTexts(section, forms)) }),
   };
-}
-
-function blockIn({ markdown, ...block }: PublicBlock, forms: readonly TextForm[]): PublicBlock {
-  const whole = { ...block, markdown } as PublicBlock;
-  return {
-    ...block,
-    ...(forms.includes('markdown') && { markdown }),
-    ...(forms.includes('html') && { html: blockHtml(whole) }),
-    ...(forms.includes('text') && { text: blockText(whole) }),
-  } as PublicBlock;
 }

@@ -148,6 +148,7 @@ function examplesOf({ courses }: Catalogue): Record<string, unknown> {
     locale: view.course.sourceLocale,
     release: course.current.info.number,
     from: course.history.findLast(({ withdrawn }) => !withdrawn)?.number,
+    since: course.history.findLast(({ withdrawn }) => !withdrawn)?.number,
     to: course.current.info.number,
     fields: 'hash',
     format: 'json',

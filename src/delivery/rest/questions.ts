@@ -63,17 +63,17 @@ export const CourseQuery = z.strictObject({
   format: json,
 });
 
+const text = z
+  .string()
+  .transform((value) => value.split(','))
+  .pipe(z.array(z.enum(TEXT_FORMS)).min(1).max(TEXT_FORMS.length))
+  .optional();
+const textForms = `The renderings of blocks, of ${TEXT_FORMS.join(', ')}; if not given, \`markdown\``;
+
 /** What addresses with blocks in them understand too. */
 export const TextQuery = CourseQuery.extend({
   format: z.enum(['json', 'markdown']).optional().describe('Wins over `Accept`.'),
-  text: z
-    .string()
-    .transform((value) => value.split(','))
-    .pipe(z.array(z.enum(TEXT_FORMS)).min(1).max(TEXT_FORMS.length))
-    .optional()
-    .describe(
-      `The renderings of blocks, of ${TEXT_FORMS.join(', ')}; if not given, \`markdown\` and what \`fields\` names.`,
-    ),
+  text: text.describe(`${textForms} and what \`fields\` names.`),
 }).superRefine(({ format, ...query }, { addIssue }) => {
   if (format !== 'markdown') return;
   for (const key of ['fields', 'text'] as const) {
@@ -83,6 +83,17 @@ export const TextQuery = CourseQuery.extend({
       message: `\`${key}\` chooses among fields of JSON; it does not go with \`format=markdown\`.`,
     });
   }
+});
+
+export const BundleQuery = CourseQuery.omit({ fields: true }).extend({
+  text: text.describe(`${textForms}.`),
+});
+
+export const ChangesQuery = z.strictObject({
+  since: number('Number of the release that you have.'),
+  locale,
+  text: text.describe(`${textForms}. The same as of the bundle that you have.`),
+  format: json,
 });
 
 export const ComponentsQuery = CourseQuery.extend({

@@ -13,17 +13,26 @@ import { chooseFields } from './fields.js';
 import { negotiate } from './negotiation.js';
 import type { Reader } from './reader.js';
 
+/** What was found, and how its address led to it. */
+interface Finding<T> {
+  readonly entity: T;
+  readonly moved?: boolean;
+  readonly entry?: Entry;
+}
+
 /** What one address of a course answers with. */
 export interface Resource<Q, T> {
   /** How a sentence calls it: "There is no … ". */
   readonly name: string;
   readonly shape: z.ZodType;
   /** Asks the course; undefined if there is no such thing. */
-  find(view: CourseView, question: Q): { entity: T; moved?: boolean; entry?: Entry } | undefined;
+  find(view: CourseView, question: Q): Finding<T> | undefined | Promise<Finding<T>>;
   /** The same as text, where the address offers Markdown. */
   readonly markdown?: (entity: T) => string;
   /** Whether `?text=` applies: there are blocks in it. */
   readonly blocks?: true;
+  /** Whether the plain answer of the current release is worth all the effort of compressing it. */
+  readonly dense?: true;
 }
 
 /** Everything the addresses of a course understand besides their own parameters. */
@@ -42,7 +51,7 @@ export async function read<Q, T>(
   const opened = await openCourse(reader.catalogue, question, reader.chooseLocale);
   if (!opened) throw new AppError('NOT_FOUND', `There is no course "${question.course}".`);
   const { view, course } = opened;
-  const found = resource.find(view, question);
+  const found = await resource.find(view, question);
   if (!found)
     throw new AppError('NOT_FOUND', `There is no such ${resource.name} in the course "${course.slug}".`);
   if (opened.moved || found.moved) return new MovedTo(newAddress(reader.url, course, found.entry));
@@ -55,6 +64,8 @@ export async function read<Q, T>(
         ? resource.markdown!(found.entity)
         : narrowed(found.entity, question, resource),
     ...{ view, locale: { requested: question.locale ?? null, served: view.locale } },
+    // There is one of these per release and locale: of others anybody can ask for any number.
+    dense: resource.dense === true && question.release === undefined && question.text === undefined,
   };
 }
 

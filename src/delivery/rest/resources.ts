@@ -1,6 +1,7 @@
 // What each address of a course answers with: a name for sentences, a shape, and the query that finds it.
 import { z } from 'zod';
 import type { CourseView } from '../../catalogue/course-view.js';
+import { Bundle } from '../../model/bundle.js';
 import { ChapterSummary, PublicChapter, PublicCourse, PublicSection } from '../../model/public.js';
 import {
   ComparisonSummary,
@@ -14,6 +15,7 @@ import {
   PublicTerm,
   PublicVideo,
 } from '../../model/public-things.js';
+import { bundleOf, type TextQuestion } from '../queries/bundle.queries.js';
 import {
   assetAt,
   chapterAt,
@@ -60,6 +62,13 @@ export const SECTION = {
   markdown: sectionMarkdown,
   blocks: true,
 } as const;
+
+export const BUNDLE: Resource<TextQuestion, Bundle> = {
+  name: 'bundle',
+  shape: Bundle,
+  find: async (view, question) => ({ entity: await bundleOf(view, question) }),
+  dense: true,
+};
 
 export const COMPONENTS: Resource<{ group?: string | undefined }, readonly PublicComponent[]> = {
   name: 'group of components',

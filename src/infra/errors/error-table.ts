@@ -55,6 +55,11 @@ export const ERRORS = {
     title: 'This release was withdrawn',
     cure: 'Read the current release instead.',
   },
+  SINCE_GONE: {
+    status: 410,
+    title: 'There is no way from this release to the current one',
+    cure: 'Load everything from the address in `instead` (and in the header `Link`), and go on from there.',
+  },
   PAYLOAD_TOO_LARGE: { status: 413, title: 'The body is too large', cure: 'Send less at once.' },
   URI_TOO_LONG: { status: 414, title: 'The address is too long', cure: 'Ask for less at once.' },
   UNSUPPORTED_MEDIA_TYPE: {

@@ -13,26 +13,33 @@ export type Coding = (typeof CODINGS)[number];
 const WORTH_CODING = 1_024;
 /** Of brotli's 11: four steps more would cost three times the time for a tenth of the bytes, and anybody can ask. */
 const BROTLI_QUALITY = 5;
+/** All of it: a tenth of the bytes for thirty times the time. Only for bodies that are few, and nobody can make up. */
+const DENSE_QUALITY = 11;
+/** Most that is compressed like that: it takes a second or two of one core. Bytes. */
+const MOST_DENSE = 512 * 1024;
 /** What is not text is compressed already. */
 const TEXT = /^(text\/|application\/(json|graphql|problem\+json)|image\/svg\+xml)/;
 
 const compress = {
-  br: (body: Buffer) =>
+  br: (body: Buffer, dense: boolean) =>
     promisify(brotliCompress)(body, {
       params: {
-        [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+        [constants.BROTLI_PARAM_QUALITY]: dense ? DENSE_QUALITY : BROTLI_QUALITY,
         [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
       },
     }),
-  gzip: promisify<Buffer, Buffer>(gzip),
-} as const satisfies Record<Coding, (body: Buffer) => Promise<Buffer>>;
+  gzip: (body: Buffer) => promisify<Buffer, Buffer>(gzip)(body),
+} as const satisfies Record<Coding, (body: Buffer, dense: boolean) => Promise<Buffer>>;
 
 /** The codings of one body, each made when it is first asked for. */
 export class CodedBody {
   readonly #made = new Map<Coding, Buffer>();
   readonly #making = new Map<Coding, Promise<Buffer>>();
 
-  constructor(readonly plain: Buffer) {}
+  constructor(
+    readonly plain: Buffer,
+    private readonly dense = false,
+  ) {}
 
   /** What all of it takes in memory. */
   get bytes(): number {
@@ -49,7 +56,8 @@ export class CodedBody {
     if (coding === null) return this.plain;
     const made = this.#made.get(coding);
     if (made) return made;
-    const making = this.#making.get(coding) ?? compress[coding](this.plain);
+    const making =
+      this.#making.get(coding) ?? compress[coding](this.plain, this.dense && this.plain.length <= MOST_DENSE);
     this.#making.set(coding, making);
     try {
       const body = await making;

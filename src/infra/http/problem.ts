@@ -39,6 +39,10 @@ export const Problem = z
       .optional()
       .describe('Every single problem with its place (JSON pointer).'),
     ...state,
+    instead: z
+      .string()
+      .optional()
+      .describe('Of something that is gone: the path of what to ask for in its place.'),
   })
   .meta({ id: 'Problem', description: 'An error, after RFC 9457.' });
 export type Problem = z.infer<typeof Problem>;
