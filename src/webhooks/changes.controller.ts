@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { Public } from '../auth/access.decorator.js';
 import { AppError } from '../infra/errors/app-error.js';
 import { ApiProblems } from '../infra/http/api-problems.js';
+import { tagged } from '../infra/http/cache-tags.js';
 import { pageAnswer } from '../infra/http/keyset-page.js';
 import { pageOf } from '../infra/http/page-question.js';
 import {
@@ -14,6 +15,7 @@ import {
   RepresentationInterceptor,
   representation,
 } from '../infra/http/representation.js';
+import { COURSES_TAG } from '../model/cache-tags.js';
 import { CourseEvent } from '../model/event.js';
 import { ChangesQuery, EventFeed } from './list-events.js';
 
@@ -42,6 +44,7 @@ export class ChangesController {
       ETag: text('Strong validator of these bytes, in this coding; send it back in `If-None-Match`.'),
       'Cache-Control': text('How long the answer may be kept.'),
       Vary: text('The headers that were looked at: `Accept` if no format is named, and `Accept-Encoding`.'),
+      'Cache-Tag': text('What a shared cache may be told to drop; also in `Surrogate-Key`.'),
       'X-Request-Id': text('Names the request in our logs.'),
     },
     standardSchema: pageOf(CourseEvent),
@@ -57,6 +60,7 @@ export class ChangesController {
       assertAccepted(headers);
       reply.header('Vary', 'Accept');
     }
+    reply.headers(tagged(COURSES_TAG));
     return representation(
       'application/json; charset=utf-8',
       JSON.stringify(pageAnswer(await this.feed.changes(query))),

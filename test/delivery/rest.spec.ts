@@ -139,7 +139,7 @@ describe('every address', () => {
         .expect('Content-Type', /^application\/json; charset=utf-8$/);
       const { etag } = answer.headers;
       expect(etag).toMatch(/^"[\w-]{27}(-br|-gzip)?"$/);
-      expect(answer.headers['cache-control']).toBe('public, no-cache');
+      expect(answer.headers['cache-control']).toBe('public, max-age=0, stale-if-error=86400');
 
       const head = await request(service.url).head(path).set('Accept-Encoding', 'gzip, deflate').expect(200);
       expect(head.headers).toMatchObject({ etag, 'content-length': answer.headers['content-length'] });
@@ -259,7 +259,7 @@ describe('choosing', () => {
   it('serves the locale that is asked for, and falls back unit by unit, saying so', async () => {
     const { body, headers } = await small('/chapters?locale=en').expect(200);
     expect(headers['content-language']).toBe('en');
-    expect(headers['cache-control']).toBe('public, no-cache');
+    expect(headers['cache-control']).toBe('public, max-age=0, stale-if-error=86400');
     expect(body.meta.locale).toEqual({ requested: 'en', served: 'en' });
     expect(body.data).toMatchObject([
       { title: 'First', locale: 'en' },
@@ -275,7 +275,7 @@ describe('choosing', () => {
     expect(headers).toMatchObject({ 'cache-control': 'private, no-cache', vary: 'Accept, Accept-Language' });
     const explicit = await small('/chapters?locale=es&format=json').set('Accept-Language', 'en');
     expect(explicit.body.data[0].title).toBe('Primero');
-    expect(explicit.headers['cache-control']).toBe('public, no-cache');
+    expect(explicit.headers['cache-control']).toBe('public, max-age=0, stale-if-error=86400');
     expect(explicit.headers.vary).toBeUndefined();
   });
 
@@ -350,7 +350,7 @@ describe('choosing', () => {
     for (const open of ['', '&locale=es', '&format=json']) {
       const negotiated = await small(`/chapters?release=2${open}`).expect(200);
       expect(negotiated.headers).toMatchObject({
-        ...{ 'cache-control': 'public, no-cache', vary: 'Accept, Accept-Language' },
+        ...{ 'cache-control': 'public, max-age=0, stale-if-error=86400', vary: 'Accept, Accept-Language' },
       });
     }
   });
@@ -363,7 +363,7 @@ describe('choosing', () => {
     const ask = (query: string) => get(`${path}?${query}`).set('Accept', 'image/png');
     const { headers } = await ask(all).set('Accept-Language', 'en').expect(200);
     expect(headers.vary ?? 'Accept-Encoding').toBe('Accept-Encoding');
-    expect(headers['cache-control']).toBe('public, no-cache');
+    expect(headers['cache-control']).toBe('public, max-age=0, stale-if-error=86400');
     expect((await ask('').expect(406)).body.code).toBe('NOT_ACCEPTABLE');
     expect((await get(path).expect(200)).headers.vary).toMatch(
       /^Accept, Accept-Language(, Accept-Encoding)?$/,

@@ -65,7 +65,7 @@ describe('The start page', () => {
     const first = await get('/');
     expect(first.headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'public, no-cache',
+      'cache-control': 'public, max-age=0, stale-if-error=86400',
     });
     const again = await get('/').set('if-none-match', `W/${first.headers.etag}`);
     expect([again.status, again.text]).toEqual([304, '']);

@@ -144,7 +144,7 @@ describe('GET /v1/changes', () => {
     expect([again.status, await again.text(), again.headers.get('cache-control')]).toEqual([
       304,
       '',
-      'public, no-cache',
+      'public, max-age=0, stale-if-error=86400',
     ]);
     const head = await fetch(`${service.url}/v1/changes`, { method: 'HEAD' });
     expect([head.status, await head.text()]).toEqual([200, '']);

@@ -2,7 +2,9 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mergeMap, type Observable } from 'rxjs';
+import { tagged } from '../../infra/http/cache-tags.js';
 import { FOR_EVER, REVALIDATE, representation, send } from '../../infra/http/representation.js';
+import { COURSES_TAG, courseTag } from '../../model/cache-tags.js';
 import { PreparedAnswers } from '../../prepared/prepared-answers.js';
 import { type Answer, type Keeping, MEDIA_TYPES, MovedTo } from './answer.js';
 
@@ -30,7 +32,11 @@ export class AnswerInterceptor implements NestInterceptor {
     reply: FastifyReply,
   ): Promise<string | Buffer> {
     if (answer instanceof MovedTo) {
-      reply.status(308).headers({ Location: answer.location, 'Cache-Control': CACHE_CONTROL.revalidate });
+      const { location, course } = answer;
+      reply.status(308).headers({
+        ...{ Location: location, 'Cache-Control': CACHE_CONTROL.revalidate },
+        ...tagged(courseTag(course)),
+      });
       return '';
     }
     reply.headers({
@@ -39,6 +45,7 @@ export class AnswerInterceptor implements NestInterceptor {
         'Content-Language': answer.view.locale,
         Link: `<${answer.view.course.license.url}>; rel="license"`,
       }),
+      ...tagged(answer.view ? courseTag(answer.view.course.id) : COURSES_TAG),
       ...(answer.varies && { Vary: 'Accept, Accept-Language' }),
     });
     const type = `${MEDIA_TYPES[answer.format]}; charset=utf-8`;

@@ -34,5 +34,9 @@ export interface Answer {
 
 /** The thing asked for has another address now. */
 export class MovedTo {
-  constructor(readonly location: string) {}
+  constructor(
+    readonly location: string,
+    /** Id of the course that it is about. */
+    readonly course: string,
+  ) {}
 }

@@ -38,6 +38,11 @@ const HEADERS = {
       'The headers that were looked at: those that could choose what the address does not name, and `Accept-Encoding` where there is something to compress.',
     schema: { type: 'string' },
   },
+  'Cache-Tag': {
+    description:
+      'What a shared cache may be told to drop: `course-` and the id of the course, or `courses`. Also in `Surrogate-Key`.',
+    schema: { type: 'string' },
+  },
   'X-Request-Id': { description: 'Names the request in our logs.', schema: { type: 'string' } },
 } as const;
 

@@ -65,7 +65,7 @@ function ofHistory(
   const found = reader.catalogue.course(address);
   if (!found) throw new AppError('NOT_FOUND', `There is no course "${address}".`);
   const { course, moved } = found;
-  if (moved) return new MovedTo(newAddress(reader.url, course));
+  if (moved) return new MovedTo(newAddress(reader.url, course), course.id);
   // A history is not translated, so there is no locale to choose.
   const view = course.current.view();
   return {

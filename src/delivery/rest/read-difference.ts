@@ -15,7 +15,7 @@ interface Question extends DifferenceQuestion {
 export async function readDifference(reader: Reader, question: Question): Promise<Answer | MovedTo> {
   const found = reader.catalogue.course(question.course);
   if (!found) throw new AppError('NOT_FOUND', `There is no course "${question.course}".`);
-  if (found.moved) return new MovedTo(newAddress(reader.url, found.course));
+  if (found.moved) return new MovedTo(newAddress(reader.url, found.course), found.course.id);
   const { view, difference, markdown } = await differenceBetween(reader.catalogue, found.course, question);
   // A difference is not translated; it can be kept for ever once both of its ends are named.
   const named = { format: question.format, locale: view.locale, release: question.to };

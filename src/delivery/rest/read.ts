@@ -54,7 +54,7 @@ export async function read<Q, T>(
   const found = await resource.find(view, question);
   if (!found)
     throw new AppError('NOT_FOUND', `There is no such ${resource.name} in the course "${course.slug}".`);
-  if (opened.moved || found.moved) return new MovedTo(newAddress(reader.url, course, found.entry));
+  if (opened.moved || found.moved) return new MovedTo(newAddress(reader.url, course, found.entry), course.id);
 
   const chosen = negotiate(reader, question, [view], resource.markdown ? ['json', 'markdown'] : ['json']);
   return {

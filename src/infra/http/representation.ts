@@ -21,8 +21,16 @@ export interface Representation {
 
 /** For what was asked with a body: no address stands for it. */
 export const NO_STORE = 'no-store';
-/** Cheap to ask again, so that a change is seen at once. */
-export const REVALIDATE = 'public, no-cache';
+/**
+ * How long a cache may go on with what it has while we answer with errors or not at all: a night without anybody who
+ * mends it. Old words are better than none; what was taken back answers 404 or 410, which is no such error. Seconds.
+ */
+const STALE_IF_ERROR = 86_400;
+/**
+ * Cheap to ask again, so that a change is seen at once. Not `no-cache`: that forbids what the second half allows
+ * (RFC 9111, 4.2.4).
+ */
+export const REVALIDATE = `public, max-age=0, stale-if-error=${STALE_IF_ERROR}`;
 /** For addresses that name the bytes themselves. Seconds: a year, the longest that caches heed. */
 export const FOR_EVER = 'public, max-age=31536000, immutable';
 /** Long enough to spare a page's second visit, short enough for an update of a package. */

@@ -92,7 +92,7 @@ describe('/schema.graphql', () => {
     expect(text).toBe(await readFile('schema.graphql', 'utf8'));
     expect(headers).toMatchObject({
       'content-type': 'application/graphql; charset=utf-8',
-      'cache-control': 'public, no-cache',
+      'cache-control': 'public, max-age=0, stale-if-error=86400',
     });
   });
 
