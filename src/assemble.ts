@@ -47,7 +47,7 @@ export async function assemble(
   app.useGlobalPipes(new StrictValidationPipe());
   const holder = catalogue(app);
   pinCatalogue(fastify, holder);
-  await publicHeaders(fastify, allowedMethods, config);
+  publicHeaders(fastify, allowedMethods, config);
   atTheDoor?.(fastify, app);
   allowedMethods.refuseOthers();
   readStrictly(fastify);

@@ -2,7 +2,9 @@
 // travel compressed, and those to a GET can be asked for again with their validator.
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { tagged } from '../../infra/http/cache-tags.js';
 import { NO_STORE, REVALIDATE, representation, send } from '../../infra/http/representation.js';
+import { COURSES_TAG } from '../../model/cache-tags.js';
 import type { PreparedAnswers } from '../../prepared/prepared-answers.js';
 
 declare module 'fastify' {
@@ -36,6 +38,7 @@ export function sendWholeAnswers(fastify: FastifyInstance, prepared: PreparedAns
     const type = String(reply.getHeader('content-type'));
     const made = representation(type, payload, hasAddress ? REVALIDATE : NO_STORE);
     reply.removeHeader('content-length');
+    if (hasAddress) reply.headers(tagged(COURSES_TAG));
     return send(prepared.note(request, made, null), request, reply);
   });
 }

@@ -1,6 +1,7 @@
 // Headers of every answer: who may read it across origins, what browsers must not do with it, which request it was.
-import helmet from '@fastify/helmet';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import helmet, { type HelmetOptions } from 'helmet';
 import { isAdminAddress } from './admin-address.js';
 import type { AllowedMethods } from './allowed-methods.js';
 
@@ -14,31 +15,13 @@ const WRITE_HEADERS = `${READ_HEADERS}, Authorization, Idempotency-Key, If-Match
 /** How long a browser may remember a preflight: a day, the longest that any browser honours. Seconds. */
 const PREFLIGHT_SECONDS = 86_400;
 
-/** What no browser shows as a page. */
+/** What no browser shows as a page: the headers for pages are 700 bytes, a tenth of many an answer of data. */
 const DATA = /^(application\/([a-z-]+\+)?json|text\/markdown)/;
-/** What tells browsers how to treat a page: 700 bytes that would be a tenth of many an answer of data. */
-const FOR_PAGES = [
-  ...['content-security-policy', 'cross-origin-opener-policy', 'origin-agent-cluster', 'referrer-policy'],
-  ...['x-dns-prefetch-control', 'x-download-options', 'x-frame-options'],
-  ...['x-permitted-cross-domain-policies', 'x-xss-protection'],
-];
-
-/** What of the configuration the headers depend on. */
-interface Origins {
-  /** Origins whose scripts may use the admin addresses. */
-  readonly corsOrigins: readonly string[];
-}
-
-/**
- * Registers the headers. Public reads are for every origin and carry no credentials; admin addresses are for the
- * origins that are configured, and their answers are not to be kept by anybody.
- */
-export async function publicHeaders(
-  fastify: FastifyInstance,
-  allowed: AllowedMethods,
-  { corsOrigins }: Origins,
-): Promise<void> {
-  await fastify.register(helmet, {
+/** What holds for whatever is answered. */
+const FOR_ALL = { 'Cross-Origin-Resource-Policy': 'cross-origin', 'X-Content-Type-Options': 'nosniff' };
+/** What tells browsers how to treat a page. */
+const FOR_PAGES = Object.entries(
+  headersOf({
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"],
@@ -50,14 +33,31 @@ export async function publicHeaders(
         upgradeInsecureRequests: null,
       },
     },
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    crossOriginResourcePolicy: false,
     // Whether there is TLS is for the proxy in front to say.
     strictTransportSecurity: false,
-  });
+  }),
+);
+
+/** What of the configuration the headers depend on. */
+interface Origins {
+  /** Origins whose scripts may use the admin addresses. */
+  readonly corsOrigins: readonly string[];
+}
+
+/**
+ * Registers the headers. Public reads are for every origin and carry no credentials; admin addresses are for the
+ * origins that are configured, and their answers are not to be kept by anybody.
+ */
+export function publicHeaders(
+  fastify: FastifyInstance,
+  allowed: AllowedMethods,
+  { corsOrigins }: Origins,
+): void {
   fastify.addHook('onRequest', async (request, reply) => {
     const trusted = corsOrigins.find((origin) => origin === request.headers.origin);
     const admin = isAdminAddress(request);
-    reply.header('X-Request-Id', request.id);
+    reply.headers({ ...FOR_ALL, 'X-Request-Id': request.id });
     if (admin) reply.header('Vary', 'Origin');
     const readers = admin ? trusted : '*';
     if (readers !== undefined) {
@@ -68,12 +68,25 @@ export async function publicHeaders(
   });
   fastify.addHook('onSend', async (request, reply) => {
     if (isAdminAddress(request)) reply.header('Cache-Control', 'no-store');
-    if (DATA.test(String(reply.getHeader('content-type')))) {
-      for (const name of FOR_PAGES) reply.removeHeader(name);
+    if (!DATA.test(String(reply.getHeader('content-type')))) {
+      for (const [name, value] of FOR_PAGES) if (!reply.hasHeader(name)) reply.header(name, value);
     }
     // While the server stops, a connection that is kept open would keep the process alive.
     if (!fastify.server.listening) reply.header('Connection', 'close');
   });
+}
+
+/** The headers that helmet would set; they are the same each time. */
+function headersOf(options: HelmetOptions): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const response = {
+    setHeader: (name: string, value: string) => {
+      headers[name] = value;
+    },
+    removeHeader: () => undefined,
+  };
+  helmet(options)({} as IncomingMessage, response as unknown as ServerResponse, () => undefined);
+  return headers;
 }
 
 /** Answers a preflight; without a list of headers the browser is told nothing that would let it go on. */

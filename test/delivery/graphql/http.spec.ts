@@ -51,7 +51,7 @@ describe('a request that is not one', () => {
     expect((await fetch(address)).status).toBe(400);
     const response = await fetch(address, { headers: { 'Apollo-Require-Preflight': 'yes' } });
     expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } });
-    expect(response.headers.get('cache-control')).toBe('public, no-cache');
+    expect(response.headers.get('cache-control')).toBe('public, max-age=0, stale-if-error=86400');
   });
 
   it.each(['PUT', 'PATCH', 'DELETE'])('%s is not allowed', async (method) => {
@@ -129,7 +129,7 @@ describe('/schema/possible-types.json', () => {
     expect(body.Node).toContain('ParagraphBlock');
     expect(headers).toMatchObject({
       'content-type': 'application/json; charset=utf-8',
-      'cache-control': 'public, no-cache',
+      'cache-control': 'public, max-age=0, stale-if-error=86400',
     });
   });
 
