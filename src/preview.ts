@@ -8,6 +8,7 @@ import type { FileSource } from './assets/file-source.js';
 import { FilesModule } from './assets/files.module.js';
 import { compileCourse } from './authoring/compile-course.js';
 import { Catalogue } from './catalogue/catalogue.js';
+import { headOf } from './catalogue/course-head.js';
 import { LoadedRelease } from './catalogue/loaded-release.js';
 import { ReleaseArchive } from './catalogue/release-archive.js';
 import { printProblems } from './content/print-problems.js';
@@ -31,7 +32,7 @@ export class PackagePreview implements FileSource {
     private readonly config: Config,
     private readonly say: (line: string) => void,
   ) {
-    this.#current = new Catalogue(0n, [], this.#archive());
+    this.#current = new Catalogue(0n, [], archiveOf(null));
   }
 
   /** The last state without errors. */
@@ -59,10 +60,10 @@ export class PackagePreview implements FileSource {
     const { formatVersion } = document;
     const stored = { courseId, number, formatVersion, document: bytes, sha256, changedIn: {}, publishedAt };
     const release = new LoadedRelease(stored, this.config.publicUrl);
-    for (const locale of document.course.locales) release.view(locale);
-    const history = [{ ...release.info, message: '', current: true, withdrawn: false }];
-    const course = { id: courseId, slug, current: release, history };
-    this.#current = new Catalogue(BigInt(number), [course], this.#archive());
+    const { info } = release;
+    const history = [{ ...info, message: '', current: true, withdrawn: false }];
+    const course = { id: courseId, slug, head: headOf(release), info, history };
+    this.#current = new Catalogue(BigInt(number), [course], archiveOf(release));
     this.#files = new Map(
       document.assets.map(({ sha256, mediaType }) => [
         sha256,
@@ -86,10 +87,14 @@ export class PackagePreview implements FileSource {
     // What was read goes on being served.
     return watchFolder(this.dir, again, ({ message }) => this.say(`The folder cannot be read: ${message}`));
   }
+}
 
-  #archive(): ReleaseArchive {
-    return new ReleaseArchive(async () => null, 0);
-  }
+/** The one release there is. */
+function archiveOf(release: LoadedRelease | null): ReleaseArchive {
+  return new ReleaseArchive(
+    async (_, number) => (number === release?.info.number ? release : null),
+    Number.MAX_SAFE_INTEGER,
+  );
 }
 
 @Module({})

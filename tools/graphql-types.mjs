@@ -43,7 +43,7 @@ const config = {
     Node: `${PARENTS}NodeParent`,
     Block: `${MODEL}PublicBlock`,
     ...blocks,
-    Course: `${MODEL}PublicCourse`,
+    Course: `${PARENTS}CourseParent`,
     Chapter: `${MODEL}PublicChapter`,
     Section: `${PARENTS}SectionParent`,
     ComponentGroup: `${THINGS}PublicComponentGroup`,

@@ -1,5 +1,6 @@
 // From a document to a release that can be stored: proved to be loadable and servable in all its locales, and told per
 // entity in which release it last changed. Pure, no SQL.
+import { type CourseHead, headOf } from '../catalogue/course-head.js';
 import { LoadedRelease, type StoredRelease } from '../catalogue/loaded-release.js';
 import { AppError } from '../infra/errors/app-error.js';
 import type { CourseContent } from '../model/course.js';
@@ -19,6 +20,7 @@ export interface SealedDocument {
 export interface ProvedRelease {
   readonly release: LoadedRelease;
   readonly changedIn: NewRelease['changedIn'];
+  readonly head: CourseHead;
 }
 
 /** What a release of this content would store, after what led somewhere before. */
@@ -43,8 +45,10 @@ export function proveRelease(
 ): ProvedRelease {
   try {
     const stored = { ...sealed, number, publishedAt };
-    const changedIn = changesOf(new LoadedRelease({ ...stored, changedIn: {} }, publicUrl), previous);
-    return { release: new LoadedRelease({ ...stored, changedIn }, publicUrl), changedIn };
+    const proved = new LoadedRelease({ ...stored, changedIn: {} }, publicUrl);
+    const changedIn = changesOf(proved, previous);
+    const head = headOf(proved, changedIn);
+    return { release: new LoadedRelease({ ...stored, changedIn }, publicUrl), changedIn, head };
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     const detail = `The course cannot be served as it is: ${(cause as Error).message}`;

@@ -2,12 +2,11 @@
 // a catalogue that is made for one request. What readers are served never holds it.
 import { Inject, Injectable } from '@nestjs/common';
 import type { Catalogue } from '../catalogue/catalogue.js';
-import type { LoadedRelease } from '../catalogue/loaded-release.js';
 import { CONFIG, type Config } from '../infra/config/config.js';
 import { PrismaService } from '../infra/database/prisma.service.js';
 import { AppError } from '../infra/errors/app-error.js';
 import { assertCourse } from './assert-course.js';
-import { sealContent } from './compile-release.js';
+import { type ProvedRelease, sealContent } from './compile-release.js';
 import { type DraftState, draftOf } from './draft.store.js';
 import { lookAtDraft } from './look-at-draft.js';
 import { proveNext } from './publish-content.js';
@@ -18,7 +17,7 @@ const DRAFTS_KEPT = 4;
 @Injectable()
 export class DraftPreview {
   /** By course and state of its draft, from the first question on: who asks meanwhile waits for the same compilation. */
-  readonly #kept = new Map<string, Promise<LoadedRelease>>();
+  readonly #kept = new Map<string, Promise<ProvedRelease>>();
 
   constructor(
     private readonly prisma: PrismaService,
@@ -37,13 +36,11 @@ export class DraftPreview {
 
   /** The catalogue with the draft of a course in the place of its release. Throws NOT_FOUND and INVALID_COURSE. */
   async over(catalogue: Catalogue, courseId: string): Promise<Catalogue> {
-    const current = await this.#draft(await draftOf(this.prisma, courseId));
-    const { id, slug } = current.document.course;
-    const history = catalogue.course(id)?.course.history ?? [];
-    return catalogue.withDraft({ id, slug, current, history });
+    const { release, head } = await this.#draft(await draftOf(this.prisma, courseId));
+    return catalogue.withDraft(release, head);
   }
 
-  #draft({ id, draftRevision, currentRelease }: DraftState): Promise<LoadedRelease> {
+  #draft({ id, draftRevision, currentRelease }: DraftState): Promise<ProvedRelease> {
     const state = `${id} ${draftRevision} ${currentRelease}`;
     const release = this.#kept.get(state) ?? this.#compile(id);
     this.#kept.delete(state);
@@ -57,12 +54,12 @@ export class DraftPreview {
     return release;
   }
 
-  async #compile(courseId: string): Promise<LoadedRelease> {
+  async #compile(courseId: string): Promise<ProvedRelease> {
     const { draft, before } = await lookAtDraft(this.prisma, courseId);
     // It is shown as readers would see it.
     assertCourse(draft, { draft: false });
     const sealed = sealContent(courseId, draft, before);
     const { publicUrl } = this.config;
-    return proveNext(sealed, before, { publicUrl }).release;
+    return proveNext(sealed, before, { publicUrl });
   }
 }

@@ -1,4 +1,5 @@
 // Releases in PostgreSQL as the publisher sees them: stored, made current or not, erased, listed.
+import { type CourseHead, HEAD_VERSION } from '../catalogue/course-head.js';
 import { Prisma } from '../generated/prisma/client.js';
 import type { Transaction } from '../infra/database/prisma.service.js';
 import type { AdminRelease } from '../model/publishing.js';
@@ -47,19 +48,25 @@ export async function newestReadable(tx: Transaction, courseId: string): Promise
   return newest?.number ?? null;
 }
 
-/** Stores a release and makes it the current one, found at this slug. */
-export async function storeRelease(tx: Transaction, release: NewRelease, slug: string): Promise<Date> {
+/** Stores a release and makes it the current one, found and listed as its head says. */
+export async function storeRelease(tx: Transaction, release: NewRelease, head: CourseHead): Promise<Date> {
   const { publishedAt } = await tx.release.create({ data: release, select: { publishedAt: true } });
   await tx.course.update({
     where: { id: release.courseId },
     // Former addresses that a package brought along are those of this release now.
-    data: { currentRelease: release.number, publishedSlug: slug, redirects: Prisma.DbNull },
+    data: { currentRelease: release.number, publishedSlug: head.slug, redirects: Prisma.DbNull },
   });
+  await tx.$executeRaw`
+    INSERT INTO course_head (course_id, release, version, head)
+    VALUES (${release.courseId}, ${release.number}, ${HEAD_VERSION}, ${JSON.stringify(head)}::json)
+    ON CONFLICT (course_id) DO UPDATE
+    SET release = excluded.release, version = excluded.version, head = excluded.head`;
   return publishedAt;
 }
 
-/** From now on no release of the course is current. */
+/** From now on no release of the course is current, and nothing of its text stands beside the releases. */
 export async function storeUnpublished(tx: Transaction, courseId: string): Promise<void> {
+  await tx.courseHead.deleteMany({ where: { courseId } });
   await tx.course.update({ where: { id: courseId }, data: { currentRelease: null, publishedSlug: null } });
 }
 

@@ -96,7 +96,7 @@ export async function publishDocument(
   const { tx, audit } = writing;
   const sha256 = Buffer.from(sealed.sha256).toString('hex');
   if (isCurrent(sealed, before)) return { release: { ...before.last!.info }, changed: false };
-  const { release, changedIn } = proveNext(sealed, before);
+  const { release, changedIn, head } = proveNext(sealed, before);
   const { number } = release.info;
   const info = release.document.course;
   await assertSlugIsFree(tx, info);
@@ -108,7 +108,7 @@ export async function publishDocument(
       sha256: new Uint8Array(sealed.sha256),
       files: release.document.assets.map((asset) => asset.sha256),
     },
-    info.slug,
+    head,
   );
   const was = before.isCurrent && before.last ? before.last.info.number : null;
   await audit({

@@ -15,10 +15,15 @@ import {
   buildVideos,
 } from './view-things.js';
 
-/** Builds the view of a release in one locale. */
-export function buildView(source: ViewSource, release: ReleaseInfo, pinned: boolean): CourseView {
+/** Builds the view of a release in one locale, step by step: whoever takes the steps may do something else in between. */
+export function* buildView(
+  source: ViewSource,
+  release: ReleaseInfo,
+  pinned: boolean,
+): Generator<void, CourseView> {
   const builder = new ViewBuilder(source);
-  const chapters = buildChapters(builder);
+  yield;
+  const chapters = yield* buildChapters(builder);
   const { groups, components } = buildComponents(builder);
   const parts = {
     chapters,
@@ -31,6 +36,7 @@ export function buildView(source: ViewSource, release: ReleaseInfo, pinned: bool
     diagrams: buildDiagrams(builder),
     terms: buildTerms(builder, chapters),
   };
+  yield;
   const course = buildCourse(builder, release, parts);
   const byId = new Map<string, { id: string }>();
   for (const entity of entitiesOf(course, parts)) byId.set(entity.id, entity);

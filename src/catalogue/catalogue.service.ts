@@ -5,12 +5,18 @@ import { EPOCH_CHANNEL } from '../infra/database/epoch-channel.js';
 import { type Listener, listen } from '../infra/database/listener.js';
 import { DATABASE_URL } from '../infra/database/prisma.service.js';
 import { Catalogue, type PublishedCourse } from './catalogue.js';
-import { LoadedRelease, type StoredRelease } from './loaded-release.js';
+import { headOf } from './course-head.js';
+import { BrokenRelease, makeReady, readRelease } from './read-release.js';
 import { type CurrentRelease, ReleaseStore } from './release.store.js';
 import { ReleaseArchive } from './release-archive.js';
+import { WarmUp } from './warm-up.js';
 
 /** Twice a second, so that every replica serves a publish within a second even where notifications do not arrive. */
 const POLL_INTERVAL_MS = 500;
+/** Courses loaded before a new state is served: all that people publish at a time. After a mass publish lists come first. */
+const MOST_LOADED_FIRST = 20;
+/** How long a start waits for courses to be in memory: a few dozen are by then. The others follow while it serves. */
+const WARM_UP_PATIENCE_MS = 3_000;
 
 /** What the probes say about the catalogue. */
 export interface CatalogueStatus {
@@ -24,6 +30,7 @@ export interface CatalogueStatus {
 export class CatalogueService implements OnApplicationShutdown {
   readonly #logger = new Logger('Catalogue');
   readonly #archive: ReleaseArchive;
+  readonly #warmUp: WarmUp;
   #current: Catalogue;
   /** The last epoch that was looked at; the catalogue stays the same one while only drafts change. */
   #epoch = -1n;
@@ -36,13 +43,14 @@ export class CatalogueService implements OnApplicationShutdown {
 
   constructor(
     private readonly store: ReleaseStore,
-    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CONFIG) { catalogueBytes, publicUrl }: Config,
     @Inject(DATABASE_URL) private readonly databaseUrl: string,
   ) {
     this.#archive = new ReleaseArchive(
-      (courseId, number) => this.#load(courseId, number),
-      config.catalogueBytes * (1 - SHARE_OF_ANSWERS),
+      (courseId, number) => readRelease(store, courseId, number, publicUrl),
+      catalogueBytes * (1 - SHARE_OF_ANSWERS),
     );
+    this.#warmUp = new WarmUp(this.#archive, () => this.#current.courses);
     this.#current = new Catalogue(this.#epoch, [], this.#archive);
   }
 
@@ -56,10 +64,16 @@ export class CatalogueService implements OnApplicationShutdown {
     return { epoch: String(this.#epoch), courses: this.#current.courses.length, inStep: this.#inStep };
   }
 
-  /** Loads everything, then keeps in step until the application stops. Throws if the first load fails. */
+  /** Releases in memory, of all courses, and what they take in bytes. */
+  get loaded(): { readonly count: number; readonly bytes: number } {
+    return this.#archive;
+  }
+
+  /** Loads what there is of everything, then keeps in step until the application stops. Throws if the first load fails. */
   async start(): Promise<void> {
     await this.#refresh();
     this.#inStep = true;
+    await this.#warmUp.run(WARM_UP_PATIENCE_MS);
     this.#timer = setInterval(() => void this.refresh(), POLL_INTERVAL_MS);
     this.#listener = listen(this.databaseUrl, EPOCH_CHANNEL, () => void this.refresh());
   }
@@ -83,13 +97,17 @@ export class CatalogueService implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.#timer);
     await this.#listener?.close();
+    await this.#warmUp.stop();
     await (this.#nextLook ?? this.#look);
   }
 
   async #refreshQuietly(): Promise<void> {
     try {
       await this.#refresh();
-      if (!this.#inStep) this.#logger.log('In step with the database.');
+      if (!this.#inStep) {
+        this.#logger.log('In step with the database.');
+        void this.#warmUp.run();
+      }
       this.#inStep = true;
     } catch (error) {
       if (this.#inStep) this.#logger.warn(`Keeping epoch ${this.#epoch}: ${String(error)}`);
@@ -109,57 +127,56 @@ export class CatalogueService implements OnApplicationShutdown {
       return;
     }
     const known = changed ? before.courses : [];
-    const loaded = await this.#loadCourses(await this.store.current(changed?.courses), known);
-    const kept = known.filter(({ id }) => !changed?.courses.includes(id));
     if (!changed) this.#archive.clear();
     for (const id of changed?.erased ?? []) this.#archive.forget(id);
+    const renewed = await this.#coursesOf(await this.store.current(changed?.courses), known, anew);
+    const kept = changed ? known.filter(({ id }) => !changed.courses.includes(id)) : [];
     this.#epoch = epoch;
-    this.#current = new Catalogue(epoch, [...kept, ...loaded], this.#archive);
+    this.#current = new Catalogue(epoch, [...kept, ...renewed], this.#archive);
+    for (const { id, info } of known) {
+      if (this.#current.course(id)?.course.info.number !== info.number) this.#archive.drop(id, info.number);
+    }
   }
 
-  async #loadCourses(
+  async #coursesOf(
     current: readonly CurrentRelease[],
     before: readonly PublishedCourse[],
+    anew: boolean,
   ): Promise<PublishedCourse[]> {
     const histories = await this.store.histories(current);
     const courses: PublishedCourse[] = [];
-    for (const { courseId, number } of current) {
-      const history = histories.get(courseId) ?? [];
+    const byHeadAlone = anew || current.length > MOST_LOADED_FIRST;
+    for (const release of current) {
+      const { courseId: id, number, info } = release;
+      const history = histories.get(id) ?? [];
       // What was withdrawn must not be served any more, not even as the last good one.
-      if (history.find((release) => release.number === number)?.withdrawn) continue;
-      const known = before.find(({ id }) => id === courseId);
-      const same = known?.current.info.number === number ? known.current : undefined;
-      // A database that fails here fails the whole look, which is tried again; only a broken release is left behind.
-      const stored = same ? null : await this.store.release(courseId, number);
+      if (history.find((entry) => entry.number === number)?.withdrawn) continue;
+      const known = before.find((course) => course.id === id);
       try {
-        const release = same ?? this.#read(stored, `Release ${number} of ${courseId} has no document.`);
-        await prepare(release);
-        courses.push({ id: courseId, slug: release.document.course.slug, current: release, history });
+        const same = known?.info.number === number ? known.head : null;
+        const head = same ?? (await this.#headOf(release, byHeadAlone));
+        courses.push({ id, slug: head.slug, head, info, history });
       } catch (error) {
+        // A database that fails here fails the whole look, which is tried again.
+        if (!(error instanceof BrokenRelease)) throw error;
         // One course that cannot be served must not keep the others from their new state.
-        this.#logger.error(`Release ${number} of ${courseId} cannot be served: ${String(error)}`);
+        this.#logger.error(error.message);
         if (known) courses.push({ ...known, history });
       }
     }
     return courses;
   }
 
-  async #load(courseId: string, number: number): Promise<LoadedRelease | 'withdrawn' | null> {
-    const stored = await this.store.release(courseId, number);
-    return stored === null || stored === 'withdrawn' ? stored : this.#read(stored, '');
-  }
-
-  #read(stored: StoredRelease | 'withdrawn' | null, missing: string): LoadedRelease {
-    if (stored === null || stored === 'withdrawn') throw new Error(missing);
-    return new LoadedRelease(stored, this.config.publicUrl);
-  }
-}
-
-/** Builds every view before anybody can ask for it: proof that the release can be served, in all its locales. */
-async function prepare(release: LoadedRelease): Promise<void> {
-  for (const locale of release.document.course.locales) {
-    release.view(locale);
-    // Requests that wait meanwhile come first.
-    await new Promise((resolve) => setImmediate(resolve));
+  /** The head of a release; unless that is enough, the release is in memory and proved to be servable by then. */
+  async #headOf({ courseId, number, head, readable }: CurrentRelease, headIsEnough: boolean) {
+    if (head && readable && headIsEnough) return head;
+    const release = await this.#archive.fetch(courseId, number);
+    if (release === null || release === 'withdrawn') throw new BrokenRelease(courseId, number, 'it is gone');
+    await makeReady(release);
+    if (head) return head;
+    const made = headOf(release);
+    // Only spares the next start the work.
+    await this.store.keepHead(courseId, number, made).catch((error) => this.#logger.warn(String(error)));
+    return made;
   }
 }

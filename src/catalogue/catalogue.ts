@@ -1,7 +1,8 @@
 // The catalogue: everything published, as one immutable state. A request keeps the state that it was given on arrival.
 import { AppError } from '../infra/errors/app-error.js';
-import type { CourseSummary, ReleaseEntry } from '../model/public.js';
-import type { CourseView } from './course-view.js';
+import type { CourseSummary, ReleaseEntry, ReleaseInfo } from '../model/public.js';
+import type { CourseHead } from './course-head.js';
+import type { CourseText } from './course-view.js';
 import type { LoadedRelease } from './loaded-release.js';
 import type { ReleaseArchive } from './release-archive.js';
 
@@ -9,7 +10,9 @@ import type { ReleaseArchive } from './release-archive.js';
 export interface PublishedCourse {
   readonly id: string;
   readonly slug: string;
-  readonly current: LoadedRelease;
+  readonly head: CourseHead;
+  /** The current release; `Catalogue.release` has it whole. */
+  readonly info: ReleaseInfo;
   /** All releases, newest first. */
   readonly history: readonly ReleaseEntry[];
 }
@@ -20,29 +23,39 @@ export interface FoundCourse {
   readonly moved: boolean;
 }
 
+/** A draft in the place of a release. */
+interface Draft {
+  readonly id: string;
+  readonly release: LoadedRelease;
+}
+
 /** One state of everything published. */
 export class Catalogue {
-  /** Sorted by slug. */
+  /** Sorted by slug. Of each only the head is in memory for sure. */
   readonly courses: readonly PublishedCourse[];
   readonly #byAddress = new Map<string, FoundCourse>();
+  readonly #draft: Draft | null;
 
   constructor(
     /** Counts changes of what is published, over all replicas. */
     readonly epoch: bigint,
     courses: readonly PublishedCourse[],
     private readonly archive: ReleaseArchive,
-    /** Id of the course whose draft stands in the place of its release: in a catalogue made for a preview alone. */
-    readonly draft: string | null = null,
+    draft: Draft | null = null,
   ) {
+    this.#draft = draft;
     this.courses = [...courses].sort((a, b) => (a.slug < b.slug ? -1 : 1));
     for (const course of this.courses) {
-      for (const { kind, slug, to } of course.current.document.redirects) {
-        if (kind === 'course' && to === course.id) this.#byAddress.set(slug, { course, moved: true });
-      }
+      for (const slug of course.head.formerSlugs) this.#byAddress.set(slug, { course, moved: true });
     }
     for (const course of this.courses) {
       for (const address of [course.id, course.slug]) this.#byAddress.set(address, { course, moved: false });
     }
+  }
+
+  /** Id of the course whose draft stands in the place of its release: in a catalogue made for a preview alone. */
+  get draft(): string | null {
+    return this.#draft?.id ?? null;
   }
 
   /** The course with this slug, id or former slug. */
@@ -51,14 +64,20 @@ export class Catalogue {
   }
 
   /** This state with a draft in the place of the course's release, for whoever may read it. */
-  withDraft(course: PublishedCourse): Catalogue {
-    const others = this.courses.filter(({ id }) => id !== course.id);
-    return new Catalogue(this.epoch, [...others, course], this.archive, course.id);
+  withDraft(release: LoadedRelease, head: CourseHead): Catalogue {
+    const { id, slug } = release.document.course;
+    const others = this.courses.filter((course) => course.id !== id);
+    const history = this.course(id)?.course.history ?? [];
+    const course = { id, slug, head, info: release.info, history };
+    return new Catalogue(this.epoch, [...others, course], this.archive, { id, release });
   }
 
-  /** The release of a course that was asked for by number, or the current one. Throws as the archive does. */
-  async release(course: PublishedCourse, number?: number): Promise<LoadedRelease> {
-    if (number === undefined || number === course.current.info.number) return course.current;
+  /**
+   * The release of a course that was asked for by number, or the current one; loaded if it is not in memory. Throws as
+   * the archive does.
+   */
+  async release(course: PublishedCourse, number = course.info.number): Promise<LoadedRelease> {
+    if (number === course.info.number && this.#draft?.id === course.id) return this.#draft.release;
     const known = course.history.find((release) => release.number === number);
     if (known?.withdrawn) throw new AppError('RELEASE_WITHDRAWN', `Release ${number} was withdrawn.`);
     // A number above the newest may have been published a moment ago, by another replica: the archive asks.
@@ -70,15 +89,7 @@ export class Catalogue {
 }
 
 /** The list entry of a course. */
-export function summaryOf({ course }: CourseView): CourseSummary {
-  const {
-    source: _s,
-    objectives: _o,
-    audience: _a,
-    prerequisites: _p,
-    minutes: _m,
-    chapters: _c,
-    ...summary
-  } = course;
+export function summaryOf(course: CourseText): CourseSummary {
+  const { source: _s, objectives: _o, audience: _a, prerequisites: _p, minutes: _m, ...summary } = course;
   return summary;
 }

@@ -13,13 +13,21 @@ import type {
   PublicVideo,
 } from '../model/public-things.js';
 
-/** One release in one locale, ready to be answered with. */
-export interface CourseView {
+/** What a course says of itself, without what is in it. */
+export type CourseText = Omit<PublicCourse, 'chapters'>;
+
+/** Which release of a course in which locale: all that is said around an answer. Lists know no more than that. */
+export interface Edition {
   readonly release: ReleaseInfo;
   /** The locale that was asked for; units say which one they are really in. */
   readonly locale: string;
   /** Whether the release was asked for by number, so that ids made from this view must name it. */
   readonly pinned: boolean;
+  readonly course: CourseText;
+}
+
+/** One release in one locale, ready to be answered with. */
+export interface CourseView extends Edition {
   readonly course: PublicCourse;
   readonly chapters: readonly PublicChapter[];
   readonly componentGroups: readonly PublicComponentGroup[];
@@ -43,14 +51,30 @@ export interface CourseView {
 /** Every public entity carries, out of sight of JSON, the view that it belongs to. */
 export const SCOPE = Symbol('the view of an entity');
 
-/** Filled in when the view is complete. */
+/** Filled in when the view is complete; a course of a list has no view before somebody opens it. */
 export interface Scope {
   view?: CourseView;
+  edition?: Edition;
 }
 
-/** The view that a public entity, or a pointer to one, belongs to. */
+/** The view that a public entity, or a pointer to one, belongs to; not for a course of a list. */
 export function viewOf(entity: object): CourseView {
-  return (entity as { [SCOPE]: Required<Scope> })[SCOPE].view;
+  return scopeOf(entity).view!;
+}
+
+/** The view of a course; undefined while it is one of a list that nobody has opened. */
+export function openViewOf(course: CourseText): CourseView | undefined {
+  return scopeOf(course).view;
+}
+
+/** Release and locale of any public entity. */
+export function editionBehind(entity: object): Edition {
+  const { view, edition } = scopeOf(entity);
+  return (view ?? edition)!;
+}
+
+function scopeOf(entity: object): Scope {
+  return (entity as { [SCOPE]: Scope })[SCOPE];
 }
 
 /** What an address leads to in this view, and whether through a redirect. */

@@ -1,4 +1,5 @@
 // A release in memory: its document parsed once, its views built when somebody asks for the locale.
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { AppError } from '../infra/errors/app-error.js';
 import { sha256 } from '../infra/hash.js';
@@ -29,7 +30,10 @@ export class LoadedRelease {
   readonly changedIn: Readonly<Record<string, ChangedIn>>;
   /** What the document alone took as it was stored. */
   readonly documentBytes: number;
+  /** Told when this release takes more memory than before. */
+  grown: () => void = () => undefined;
   readonly #views = new Map<string, CourseView>();
+  readonly #opening = new Map<string, Promise<CourseView>>();
 
   constructor(
     stored: StoredRelease,
@@ -47,11 +51,33 @@ export class LoadedRelease {
 
   /** What this release takes in memory with the views built so far, in bytes; an estimate. */
   get bytes(): number {
-    return this.documentBytes * (1 + VIEW_BYTES_PER_DOCUMENT_BYTE * Math.max(1, this.#views.size));
+    return this.bytesWith(Math.max(1, this.#views.size));
+  }
+
+  /** The same for so many views. */
+  bytesWith(views: number): number {
+    return this.documentBytes * (1 + VIEW_BYTES_PER_DOCUMENT_BYTE * views);
   }
 
   /** The view in one of the course's locales (the source locale if none is given). Throws UNKNOWN_LOCALE. */
   view(locale = this.document.course.locale, pinned = false): CourseView {
+    return this.#views.get(nameOf(locale, pinned)) ?? this.#keep(atOnce(this.#build(locale, pinned)));
+  }
+
+  /** The same, once for all who wait, and others get their turn while it is built. */
+  async open(locale = this.document.course.locale, pinned = false): Promise<CourseView> {
+    const name = nameOf(locale, pinned);
+    const known = this.#views.get(name) ?? this.#opening.get(name);
+    if (known) return known;
+    const opening = inTurns(this.#build(locale, pinned))
+      // Somebody may have been in a hurry meanwhile.
+      .then((view) => this.#views.get(name) ?? this.#keep(view))
+      .finally(() => this.#opening.delete(name));
+    this.#opening.set(name, opening);
+    return opening;
+  }
+
+  #build(locale: string, pinned: boolean): Generator<void, CourseView> {
     const { locales, slug } = this.document.course;
     if (!locales.includes(locale)) {
       throw new AppError('UNKNOWN_LOCALE', `The course "${slug}" is offered in ${locales.join(', ')}.`, {
@@ -60,9 +86,6 @@ export class LoadedRelease {
         ],
       });
     }
-    const name = `${locale} ${pinned}`;
-    const known = this.#views.get(name);
-    if (known) return known;
     const { document, publicUrl } = this;
     const source = {
       document,
@@ -71,9 +94,32 @@ export class LoadedRelease {
       changedIn: this.changedIn[locale] ?? {},
       releaseNumber: this.info.number,
     };
-    const view = buildView(source, this.info, pinned);
-    this.#views.set(name, view);
+    return buildView(source, this.info, pinned);
+  }
+
+  #keep(view: CourseView): CourseView {
+    this.#views.set(nameOf(view.locale, view.pinned), view);
+    this.grown();
     return view;
+  }
+}
+
+function nameOf(locale: string, pinned: boolean): string {
+  return `${locale} ${pinned}`;
+}
+
+function atOnce<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+async function inTurns<T>(steps: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await setImmediate();
   }
 }
 

@@ -1,13 +1,30 @@
 // Published releases in PostgreSQL, as the catalogue reads them.
 import { Injectable } from '@nestjs/common';
+import { Prisma } from '../generated/prisma/client.js';
 import { PrismaService } from '../infra/database/prisma.service.js';
-import type { ReleaseEntry } from '../model/public.js';
+import { FORMAT_VERSION } from '../model/document.js';
+import type { ReleaseEntry, ReleaseInfo } from '../model/public.js';
+import { type CourseHead, HEAD_VERSION } from './course-head.js';
 import type { StoredRelease } from './loaded-release.js';
 
 /** Which release of a course is current. */
 export interface CurrentRelease {
   readonly courseId: string;
   readonly number: number;
+  readonly info: ReleaseInfo;
+  /** Whether this build knows the format of its document. */
+  readonly readable: boolean;
+  /** Null if none was stored, or one of another version. */
+  readonly head: CourseHead | null;
+}
+
+interface CurrentRow {
+  readonly id: string;
+  readonly number: number;
+  readonly sha256: Uint8Array;
+  readonly publishedAt: Date;
+  readonly formatVersion: number;
+  readonly head: CourseHead | null;
 }
 
 @Injectable()
@@ -36,11 +53,32 @@ export class ReleaseStore {
 
   /** Published courses with their current release: all, or those of the given ids. */
   async current(ids?: readonly string[]): Promise<CurrentRelease[]> {
-    const rows = await this.prisma.course.findMany({
-      where: { currentRelease: { not: null }, ...(ids && { id: { in: [...ids] } }) },
-      select: { id: true, currentRelease: true },
-    });
-    return rows.map(({ id, currentRelease }) => ({ courseId: id, number: currentRelease! }));
+    const which = ids ? Prisma.sql`WHERE course.id = ANY(${[...ids]})` : Prisma.empty;
+    const rows = await this.prisma.$queryRaw<CurrentRow[]>`
+      SELECT course.id, number, sha256, published_at AS "publishedAt", format_version AS "formatVersion", head
+      FROM course
+      JOIN release ON release.course_id = course.id AND release.number = course.current_release
+      LEFT JOIN course_head
+        ON course_head.course_id = course.id AND course_head.release = number AND version = ${HEAD_VERSION}
+      ${which}`;
+    return rows.map(({ id, number, sha256, publishedAt, formatVersion, head }) => ({
+      ...{ courseId: id, number, readable: formatVersion <= FORMAT_VERSION, head },
+      info: Object.freeze({
+        ...{ number, sha256: Buffer.from(sha256).toString('hex') },
+        publishedAt: publishedAt.toISOString(),
+      }),
+    }));
+  }
+
+  /** Keeps a head that was missing, unless another release is current by now. */
+  async keepHead(courseId: string, number: number, head: CourseHead): Promise<void> {
+    // The lock makes a publish or a withdrawal that is under way come first.
+    await this.prisma.$executeRaw`
+      INSERT INTO course_head (course_id, release, version, head)
+      SELECT id, ${number}, ${HEAD_VERSION}, ${JSON.stringify(head)}::json
+      FROM (SELECT id FROM course WHERE id = ${courseId} AND current_release = ${number} FOR SHARE) AS current
+      ON CONFLICT (course_id) DO UPDATE
+      SET release = excluded.release, version = excluded.version, head = excluded.head`;
   }
 
   /** One release; null if there is none of this number, 'withdrawn' if its document was erased. */

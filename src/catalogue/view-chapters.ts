@@ -20,11 +20,16 @@ interface Rendering {
   readonly context: BlockContext;
 }
 
-/** All chapters with everything in them. */
-export function buildChapters(builder: ViewBuilder): PublicChapter[] {
+/** All chapters with everything in them, one at each step: they are most of the work. */
+export function* buildChapters(builder: ViewBuilder): Generator<void, PublicChapter[]> {
   const rendering = (base: string) => ({ base, context: blockContext(builder, base) });
   const contexts = { served: rendering(builder.source.publicUrl), portable: rendering('') };
-  return builder.source.document.chapters.map((chapter) => buildChapter(builder, contexts, chapter));
+  const chapters: PublicChapter[] = [];
+  for (const chapter of builder.source.document.chapters) {
+    chapters.push(buildChapter(builder, contexts, chapter));
+    yield;
+  }
+  return chapters;
 }
 
 function buildChapter(

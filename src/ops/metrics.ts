@@ -21,7 +21,13 @@ export class Metrics {
 
   constructor(catalogue: CatalogueService, prepared: PreparedAnswers) {
     collectDefaultMetrics({ register: this.#registry });
-    this.#gauge('timonel_catalogue_courses', 'Published courses in memory.', () => catalogue.status.courses);
+    this.#gauge('timonel_catalogue_courses', 'Published courses.', () => catalogue.status.courses);
+    this.#gauge('timonel_catalogue_loaded_releases', 'Releases in memory.', () => catalogue.loaded.count);
+    this.#gauge(
+      'timonel_catalogue_loaded_bytes',
+      'What they take in memory; an estimate.',
+      () => catalogue.loaded.bytes,
+    );
     this.#gauge('timonel_catalogue_epoch', 'Epoch of the catalogue that is served.', () =>
       Number(catalogue.status.epoch),
     );

@@ -17,8 +17,8 @@ export function exampleCalls({ courses }: Catalogue, publicUrl: string): Example
       graphql('The courses, over GraphQL', publicUrl, '{ courses { nodes { slug title } } }'),
     ];
   }
-  const chapter = course.current.document.chapters[0];
-  const path = coursePath(course.slug) + (chapter ? `/chapters/${chapter.slug}` : '');
+  const { chapter } = course.head.examples;
+  const path = coursePath(course.slug) + (chapter ? `/chapters/${chapter}` : '');
   return [
     {
       title: chapter ? 'A chapter, over REST' : 'A course, over REST',

@@ -1,6 +1,7 @@
 // The start page: what this is, what is published, where everything is found, and two calls to try.
 import { coursePath } from '../catalogue/addresses.js';
 import type { Catalogue, PublishedCourse } from '../catalogue/catalogue.js';
+import { editionOf } from '../catalogue/course-head.js';
 import type { Representation } from '../infra/http/representation.js';
 import { exampleCalls } from './example-calls.js';
 import { Html, html } from './html.js';
@@ -30,6 +31,9 @@ const COLLECTIONS = [
   ['releases', 'Releases'],
 ] as const;
 
+/** Courses on the page; who has more of them looks for one in a list. */
+const MOST_COURSES = 20;
+
 /** The start page of one state of the catalogue. Links are relative; the calls use the public address. */
 export function startPage(catalogue: Catalogue, publicUrl: string): Representation {
   const { courses } = catalogue;
@@ -41,7 +45,8 @@ export function startPage(catalogue: Catalogue, publicUrl: string): Representati
 platform reads it over REST or GraphQL.</p>
 <section aria-labelledby="courses">
 <h2 id="courses">Published courses</h2>
-${courses.length > 0 ? courses.map(courseCard) : nothingPublished()}
+${courses.length > 0 ? courses.slice(0, MOST_COURSES).map(courseCard) : nothingPublished()}
+${courses.length > MOST_COURSES ? furtherCourses(courses.length) : ''}
 </section>
 <section aria-labelledby="calls">
 <h2 id="calls">Two calls to try</h2>
@@ -62,8 +67,13 @@ ${PLACES.map(
   });
 }
 
-function courseCard({ slug, current }: PublishedCourse): Html {
-  const { course, chapters, locale } = current.view();
+function furtherCourses(count: number): Html {
+  return html`<p>These are ${MOST_COURSES} of ${count} courses; <a href="v1/courses">the list</a> has all of them.</p>`;
+}
+
+function courseCard(published: PublishedCourse): Html {
+  const { slug, head } = published;
+  const { course, locale } = editionOf(published);
   const { license, release } = course;
   const address = coursePath(slug).slice(1);
   return html`<article>
@@ -71,7 +81,7 @@ function courseCard({ slug, current }: PublishedCourse): Html {
 <p lang="${locale}">${course.summary}</p>
 <dl class="facts">
 <div><dt>Languages</dt><dd>${course.locales.join(', ')}</dd></div>
-<div><dt>Chapters</dt><dd>${chapters.length}</dd></div>
+<div><dt>Chapters</dt><dd>${head.lists['Course.chapters']![0]}</dd></div>
 <div><dt>Reading time</dt><dd>${course.minutes} min</dd></div>
 <div><dt>Release</dt><dd>${release.number} (<time datetime="${release.publishedAt}">${release.publishedAt.slice(0, 10)}</time>)</dd></div>
 <div><dt>Licence</dt><dd><a href="${license.url}" rel="license" title="${license.name}">${license.id}</a></dd></div>

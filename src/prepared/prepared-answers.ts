@@ -5,7 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { Catalogue } from '../catalogue/catalogue.js';
-import type { CourseView } from '../catalogue/course-view.js';
+import type { Edition } from '../catalogue/course-view.js';
 import { CONFIG, type Config, SHARE_OF_ANSWERS } from '../infra/config/config.js';
 import { type Coding, codingFor } from '../infra/http/content-coding.js';
 import { etagOf, isValidated, knownTag, type Representation } from '../infra/http/representation.js';
@@ -149,7 +149,7 @@ export class PreparedAnswers {
    * Takes note of what a request is about to be answered with; gives the same, in every coding that was made already.
    * `view` is what it is made from; null where that is the whole catalogue.
    */
-  note(request: FastifyRequest, made: Representation, view: CourseView | null): Representation {
+  note(request: FastifyRequest, made: Representation, view: Edition | null): Representation {
     const sent = this.#bodies.get(nameOf(made)) ?? made;
     // Before it is compressed: whoever asks meanwhile shares that.
     if (sent === made) this.#bodies.set(nameOf(made), made);

@@ -80,8 +80,8 @@ async function releaseOf({ releases }: Course, number: number): Promise<LoadedRe
 
 /** That copies of all of them, with what changed since, are the bundle of the last. */
 async function expectCopies(all: readonly LoadedRelease[]): Promise<void> {
-  const { catalogue, course } = catalogueOf(all);
-  const now = await bundleOf(course.current.view(), {});
+  const { catalogue, course, current } = catalogueOf(all);
+  const now = await bundleOf(current.view(), {});
   expect(hashOfUnits(now.units)).toBe(now.hash);
   for (const from of all) {
     const { changes } = await changesSince(catalogue, course, { since: from.info.number });

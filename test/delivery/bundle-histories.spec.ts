@@ -41,9 +41,9 @@ describe('for any history of a course', () => {
     await fc.assert(
       fc.asyncProperty(histories(), fc.constantFrom(undefined, TEXT_FORMS), async (states, text) => {
         const releases = released(states);
-        const { catalogue, course } = catalogueOf(releases);
-        for (const locale of localesOf(course.current)) {
-          const now = sent(await bundleOf(course.current.view(locale), { text }));
+        const { catalogue, course, current } = catalogueOf(releases);
+        for (const locale of localesOf(current)) {
+          const now = sent(await bundleOf(current.view(locale), { text }));
           for (const from of releases) {
             const asked = { since: from.info.number, locale, text };
             if (!localesOf(from).includes(locale)) {

@@ -2,6 +2,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { compileCourse } from '../../src/authoring/compile-course.js';
 import { Catalogue } from '../../src/catalogue/catalogue.js';
+import { headOf } from '../../src/catalogue/course-head.js';
 import { LoadedRelease } from '../../src/catalogue/loaded-release.js';
 import { ReleaseArchive } from '../../src/catalogue/release-archive.js';
 import { differenceBetween } from '../../src/delivery/queries/difference.queries.js';
@@ -36,7 +37,7 @@ function courseOf(...titles: string[]) {
   const history = releases.map(({ info }) => ({
     ...{ ...info, message: '', current: info === current.info, withdrawn: false },
   }));
-  const course = { id, slug, current, history: history.reverse() };
+  const course = { id, slug, head: headOf(current), info: current.info, history: history.reverse() };
   const archive = new ReleaseArchive(async (_, number) => releases[number - 1]!, Number.MAX_SAFE_INTEGER);
   return { catalogue: new Catalogue(1n, [course], archive), course };
 }

@@ -241,7 +241,10 @@ describe('a persisted question, asked by its hash over GET', () => {
   it('may be kept by any cache that asks each time, which costs next to nothing', async () => {
     await register();
     const first = await ask(null, headers, address);
-    expect(first.headers).toMatchObject({ 'cache-control': 'public, max-age=0, stale-if-error=86400', etag: expect.any(String) });
+    expect(first.headers).toMatchObject({
+      'cache-control': 'public, max-age=0, stale-if-error=86400',
+      etag: expect.any(String),
+    });
     const coded = { ...headers, 'Accept-Encoding': 'br' };
     const [, again] = [await ask(null, coded, address), await ask(null, coded, address)];
     expect(again.prepared).toBe(true);

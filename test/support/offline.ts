@@ -1,6 +1,7 @@
 // What a client does with bundles and changes: the whole of it, in a few lines.
 import { createHash } from 'node:crypto';
 import { Catalogue } from '../../src/catalogue/catalogue.js';
+import { headOf } from '../../src/catalogue/course-head.js';
 import type { LoadedRelease } from '../../src/catalogue/loaded-release.js';
 import { ReleaseArchive } from '../../src/catalogue/release-archive.js';
 import type { Bundle, CourseChanges } from '../../src/model/bundle.js';
@@ -28,6 +29,6 @@ export function catalogueOf(releases: readonly LoadedRelease[]) {
   }));
   const archive = new ReleaseArchive(async (_, number) => releases[number - 1] ?? null, 1e9);
   const { id, slug } = current.document.course;
-  const catalogue = new Catalogue(1n, [{ id, slug, current, history: history.reverse() }], archive);
-  return { catalogue, course: catalogue.courses[0]! };
+  const course = { id, slug, head: headOf(current), info: current.info, history: history.reverse() };
+  return { catalogue: new Catalogue(1n, [course], archive), course, current };
 }

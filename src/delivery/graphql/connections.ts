@@ -17,10 +17,10 @@ export interface Connection<T> {
  * The connection of a page. `keyOf` is what the list is sorted by; `first` is the first item of the whole list,
  * undefined if the list is empty.
  */
-export function connectionOf<T>(
+export function connectionOf<T extends K, K>(
   { items, info }: Page<T>,
-  keyOf: (item: T) => string,
-  first: T | undefined,
+  keyOf: (item: K) => string,
+  first: K | undefined,
 ): Connection<T> {
   const edges = items.map((node) => ({ cursor: cursorOf(keyOf(node)), node }));
   const start = edges[0]?.cursor ?? null;

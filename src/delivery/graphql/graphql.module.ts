@@ -13,6 +13,7 @@ import { PreparedAnswers } from '../../prepared/prepared-answers.js';
 import { costLimit } from './cost-limit.js';
 import { IdeController } from './ide.controller.js';
 import { idePage } from './ide-page.js';
+import { OpenedReleases } from './opened-releases.js';
 import type { GraphqlContext } from './parents.js';
 import { resolvers } from './resolvers/resolvers.js';
 import { RootResolver } from './root.resolver.js';
@@ -31,7 +32,10 @@ class PublicRootModule {}
         schema: SCHEMA,
         resolvers,
         rootModule: PublicRootModule,
-        context: ({ catalogue }): GraphqlContext => ({ catalogue }),
+        context: ({ catalogue }): GraphqlContext => ({
+          catalogue,
+          opened: new OpenedReleases(catalogue),
+        }),
         plugins: [idePage, costLimit, quickExecution, wholeAnswers],
         rules: [only('query')],
       }),

@@ -1,6 +1,6 @@
 // The opaque `id` of GraphQL: it names the thing, the locale and the release that was asked for by number, so that a
 // client's cache never takes one language or release for another.
-import { viewOf } from '../../catalogue/course-view.js';
+import { editionBehind } from '../../catalogue/course-view.js';
 import { AppError } from '../../infra/errors/app-error.js';
 
 /** What an id names. */
@@ -23,7 +23,7 @@ const printed = new WeakMap<object, string>();
 export function nodeIdOf(entity: { readonly id: string }): string {
   const known = printed.get(entity);
   if (known !== undefined) return known;
-  const { course, locale, pinned, release } = viewOf(entity);
+  const { course, locale, pinned, release } = editionBehind(entity);
   const address = { course: course.id, entity: entity.id, locale };
   const id = printNodeId(pinned ? { ...address, release: release.number } : address);
   printed.set(entity, id);

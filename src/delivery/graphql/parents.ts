@@ -1,8 +1,9 @@
 // What stands behind each GraphQL type: the model's public shapes, so that the compiler holds the schema against them.
 import type { Catalogue } from '../../catalogue/catalogue.js';
+import type { CourseText } from '../../catalogue/course-view.js';
 import type { Graph, StepChanges } from '../../model/diagram.js';
 import type { ChangeKind, WordRun } from '../../model/difference.js';
-import type { PublicBlock, PublicChapter, PublicCourse, PublicSection } from '../../model/public.js';
+import type { PublicBlock, PublicChapter, PublicSection } from '../../model/public.js';
 import type {
   PublicAsset,
   PublicComparison,
@@ -15,11 +16,17 @@ import type {
   PublicVideo,
 } from '../../model/public-things.js';
 import type { AnsweredDifference } from '../queries/difference.queries.js';
+import type { OpenedReleases } from './opened-releases.js';
 
 /** What every resolver is handed: the state of everything published, pinned to the request. */
 export interface GraphqlContext {
   readonly catalogue: Catalogue;
+  /** Where it opens courses. */
+  readonly opened: OpenedReleases;
 }
+
+/** A course that was opened, or one of a list, which is opened when somebody asks for what is in it. */
+export type CourseParent = CourseText;
 
 /** A section of either level: a nested one has no sections of its own. */
 export type SectionParent = Omit<PublicSection, 'sections'> & Partial<Pick<PublicSection, 'sections'>>;
@@ -35,7 +42,7 @@ export type CellParent = PublicComparison['cells'][number];
 
 /** Everything that has an `id`. */
 export type NodeParent =
-  | PublicCourse
+  | CourseParent
   | PublicChapter
   | SectionParent
   | PublicBlock

@@ -3,55 +3,47 @@ import type { Catalogue, PublishedCourse } from '../../catalogue/catalogue.js';
 import { AppError } from '../../infra/errors/app-error.js';
 import type { ErrorCode } from '../../infra/errors/error-table.js';
 import type { PageQuestion } from '../../infra/http/page-question.js';
-import type { PublicCourse } from '../../model/public.js';
 import { listCourses } from '../queries/catalogue.queries.js';
 import {
   type AnsweredDifference,
   type DifferenceQuestion,
   differenceBetween,
 } from '../queries/difference.queries.js';
-import { type CourseQuestion, type OpenCourse, openCourse } from '../queries/open-course.js';
+import { type CourseQuestion, type OpenCourse, openCourse, type Shelf } from '../queries/open-course.js';
 import { type Connection, connectionOf } from './connections.js';
 import { parseNodeId } from './node-id.js';
-import type { NodeParent } from './parents.js';
+import type { CourseParent, NodeParent } from './parents.js';
 
 /** A course by slug, id or former slug. Throws UNKNOWN_LOCALE, RELEASE_WITHDRAWN and UNAVAILABLE. */
 export async function readCourse(
-  catalogue: Catalogue,
+  shelf: Shelf,
   { slug, ...question }: { slug: string } & Omit<CourseQuestion, 'course'>,
-): Promise<PublicCourse | null> {
-  const opened = await openOrNull(catalogue, { course: slug, ...question }, ['NOT_FOUND']);
+): Promise<CourseParent | null> {
+  const opened = await openOrNull(shelf, { course: slug, ...question }, ['NOT_FOUND']);
   return opened?.view.course ?? null;
 }
 
-/** A page of the courses, each in the given locale where it has it. */
+/** A page of the courses, each in the given locale where it has it; each is opened when what is in it is asked for. */
 export function readCourses(
   catalogue: Catalogue,
   { locale, ...question }: PageQuestion & { locale?: string | undefined },
-): Connection<PublicCourse> {
+): Connection<CourseParent> {
   const page = listCourses(catalogue, question, (locales) => locales.find((known) => known === locale));
   const courses = { items: page.items.map(({ course }) => course), info: page.info };
-  return connectionOf(courses, ({ slug }) => slug, catalogue.courses[0]?.current.view().course);
+  return connectionOf<CourseParent, { slug: string }>(courses, ({ slug }) => slug, catalogue.courses[0]);
 }
 
 /** Anything by its opaque id; null if the thing, its release or its locale is not there any more. */
-export async function readNode(
-  catalogue: Catalogue,
-  id: string,
-  pointer = '/id',
-): Promise<NodeParent | null> {
+export async function readNode(shelf: Shelf, id: string, pointer = '/id'): Promise<NodeParent | null> {
   const { entity, ...question } = parseNodeId(id, pointer);
-  const opened = await openOrNull(catalogue, question, ['NOT_FOUND', 'UNKNOWN_LOCALE']);
+  const opened = await openOrNull(shelf, question, ['NOT_FOUND', 'UNKNOWN_LOCALE']);
   return opened?.view.entity<NodeParent>(entity) ?? null;
 }
 
 /** Many things; what fails is an error at its own place, the rest is answered. */
-export function readNodes(
-  catalogue: Catalogue,
-  ids: readonly string[],
-): Promise<(NodeParent | Error | null)[]> {
+export function readNodes(shelf: Shelf, ids: readonly string[]): Promise<(NodeParent | Error | null)[]> {
   // An error that is returned in a list stands for its item alone.
-  return Promise.all(ids.map((id, i) => readNode(catalogue, id, `/ids/${i}`).catch((error: Error) => error)));
+  return Promise.all(ids.map((id, i) => readNode(shelf, id, `/ids/${i}`).catch((error: Error) => error)));
 }
 
 /** What lies between two releases of a course; null if it does not have one of them. */
@@ -69,12 +61,12 @@ export async function readDifference(
 }
 
 async function openOrNull(
-  catalogue: Catalogue,
+  shelf: Shelf,
   question: CourseQuestion,
   absent: readonly ErrorCode[],
 ): Promise<OpenCourse | null> {
   try {
-    return (await openCourse(catalogue, question)) ?? null;
+    return (await openCourse(shelf, question)) ?? null;
   } catch (error) {
     if (error instanceof AppError && absent.includes(error.code)) return null;
     throw error;

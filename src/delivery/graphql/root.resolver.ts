@@ -18,10 +18,10 @@ import { readCourse, readCourses, readNode, readNodes } from './read.js';
 export class RootResolver {
   @Query('course')
   async course(
-    @Context() { catalogue }: GraphqlContext,
+    @Context() { opened }: GraphqlContext,
     @Args() args: QueryCourseArgs,
   ): Promise<Awaited<ResolversTypes['Course']> | null> {
-    return readCourse(catalogue, ask(CourseAt, args));
+    return readCourse(opened, ask(CourseAt, args));
   }
 
   @Query('courses')
@@ -34,17 +34,17 @@ export class RootResolver {
 
   @Query('node')
   async node(
-    @Context() { catalogue }: GraphqlContext,
+    @Context() { opened }: GraphqlContext,
     @Args() args: QueryNodeArgs,
   ): Promise<Awaited<ResolversTypes['Node']> | null> {
-    return readNode(catalogue, ask(NodeQuestion, args).id);
+    return readNode(opened, ask(NodeQuestion, args).id);
   }
 
   @Query('nodes')
   async nodes(
-    @Context() { catalogue }: GraphqlContext,
+    @Context() { opened }: GraphqlContext,
     @Args() args: QueryNodesArgs,
   ): Promise<(Awaited<ResolversTypes['Node']> | Error | null)[]> {
-    return readNodes(catalogue, ask(NodesQuestion, args).ids);
+    return readNodes(opened, ask(NodesQuestion, args).ids);
   }
 }

@@ -1,6 +1,7 @@
 // How long the lists are that the schema answers about itself, as editors ask for them.
 import { type GraphQLNamedType, type GraphQLSchema, isAbstractType, isEnumType } from 'graphql';
-import { type ListSizes, sizeOf } from './list-sizes.js';
+import { countOf } from '../../catalogue/count-lists.js';
+import type { ListSize, ListSizes } from './list-sizes.js';
 
 const counted = new WeakMap<GraphQLSchema, ListSizes>();
 
@@ -12,23 +13,23 @@ export function schemaSizesOf(schema: GraphQLSchema): ListSizes {
   const fields = types.map(fieldsOf);
   const directives = schema.getDirectives();
   const sizes: ListSizes = new Map([
-    ['__Schema.types', sizeOf([types])],
-    ['__Schema.directives', sizeOf([directives])],
-    ['__Type.fields', sizeOf(fields)],
+    ['__Schema.types', lengthsOf([types])],
+    ['__Schema.directives', lengthsOf([directives])],
+    ['__Type.fields', lengthsOf(fields)],
     // No input objects are in the schema.
-    ['__Type.inputFields', sizeOf([])],
-    ['__Type.enumValues', sizeOf(types.map((type) => (isEnumType(type) ? type.getValues() : [])))],
-    ['__Type.interfaces', { ...sizeOf(types.map(interfacesOf)), shared: true }],
+    ['__Type.inputFields', lengthsOf([])],
+    ['__Type.enumValues', lengthsOf(types.map((type) => (isEnumType(type) ? type.getValues() : [])))],
+    ['__Type.interfaces', { ...lengthsOf(types.map(interfacesOf)), shared: true }],
     [
       '__Type.possibleTypes',
       {
-        ...sizeOf(types.map((type) => (isAbstractType(type) ? schema.getPossibleTypes(type) : []))),
+        ...lengthsOf(types.map((type) => (isAbstractType(type) ? schema.getPossibleTypes(type) : []))),
         shared: true,
       },
     ],
-    ['__Field.args', sizeOf(fields.flat().map(({ args }) => args))],
-    ['__Directive.args', sizeOf(directives.map(({ args }) => args))],
-    ['__Directive.locations', sizeOf(directives.map(({ locations }) => locations))],
+    ['__Field.args', lengthsOf(fields.flat().map(({ args }) => args))],
+    ['__Directive.args', lengthsOf(directives.map(({ args }) => args))],
+    ['__Directive.locations', lengthsOf(directives.map(({ locations }) => locations))],
   ]);
   counted.set(schema, sizes);
   return sizes;
@@ -41,4 +42,9 @@ function fieldsOf(type: GraphQLNamedType) {
 
 function interfacesOf(type: GraphQLNamedType) {
   return 'getInterfaces' in type ? type.getInterfaces() : [];
+}
+
+function lengthsOf(lists: readonly (readonly unknown[])[]): ListSize {
+  const [longest, total] = countOf(lists);
+  return { longest, total };
 }

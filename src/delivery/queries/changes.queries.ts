@@ -28,11 +28,12 @@ export async function changesSince(
   course: PublishedCourse,
   { since, locale, text }: ChangesQuestion,
 ): Promise<{ changes: CourseChanges; view: CourseView }> {
-  const chosen = course.current.view(locale).locale;
+  const current = await catalogue.release(course);
+  const { locale: chosen } = await current.open(locale);
   const from = await releaseBehind(catalogue, course, since, chosen);
   // Who asks may have been answered by a replica that has heard of a publish before this one: never back from there.
-  const to = from.info.number > course.current.info.number ? from : course.current;
-  const view = to.view(chosen);
+  const to = from.info.number > current.info.number ? from : current;
+  const view = await to.open(chosen);
   const { units, removed } = from === to ? { units: {}, removed: [] } : await deltaOf(from, to, chosen);
   const changes = { since: from.info, ...headOf(view), units: await withTexts(view, units, text), removed };
   return { changes, view };

@@ -1,7 +1,6 @@
 // From a question about a course to the one view that answers it.
-import { type Catalogue, type PublishedCourse } from '../../catalogue/catalogue.js';
+import type { Catalogue, PublishedCourse } from '../../catalogue/catalogue.js';
 import type { CourseView } from '../../catalogue/course-view.js';
-import type { LoadedRelease } from '../../catalogue/loaded-release.js';
 import { AppError } from '../../infra/errors/app-error.js';
 
 /** Which course, in which locale, in which state. */
@@ -13,6 +12,9 @@ export interface CourseQuestion {
   /** A release number, or the draft where the request may read it; the current release if none is given. */
   readonly release?: number | 'draft' | undefined;
 }
+
+/** What courses are opened from: the catalogue of the request, or what bounds how many of them it opens. */
+export type Shelf = Pick<Catalogue, 'course' | 'release' | 'draft'>;
 
 /** A course opened for reading. */
 export interface OpenCourse {
@@ -27,22 +29,20 @@ export interface OpenCourse {
  * Throws UNKNOWN_LOCALE, UNAUTHENTICATED for a draft, and NOT_FOUND, RELEASE_WITHDRAWN or UNAVAILABLE for a release that cannot be had.
  */
 export async function openCourse(
-  catalogue: Catalogue,
+  shelf: Shelf,
   question: CourseQuestion,
   chooseLocale?: (locales: readonly string[]) => string | undefined,
 ): Promise<OpenCourse | undefined> {
-  const found = catalogue.course(question.course);
+  const found = shelf.course(question.course);
   if (!found) return undefined;
-  const release =
-    question.release === 'draft'
-      ? draftIn(catalogue, found.course)
-      : await catalogue.release(found.course, question.release);
+  const number = question.release === 'draft' ? draftIn(shelf, found.course) : question.release;
+  const release = await shelf.release(found.course, number);
   const locale = question.locale ?? chooseLocale?.(release.document.course.locales);
-  return { ...found, view: release.view(locale, question.release !== undefined) };
+  return { ...found, view: await release.open(locale, question.release !== undefined) };
 }
 
 /** Only the catalogue of a request that may read the draft holds it, as what is current. */
-function draftIn({ draft }: Catalogue, { id, current }: PublishedCourse): LoadedRelease {
-  if (draft === id) return current;
+function draftIn({ draft }: Shelf, { id }: PublishedCourse): undefined {
+  if (draft === id) return undefined;
   throw new AppError('UNAUTHENTICATED', 'A draft is for those who may edit it, or have a preview link.');
 }

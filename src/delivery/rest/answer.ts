@@ -1,5 +1,5 @@
 // What a controller hands back: data with everything the HTTP answer says around it.
-import type { CourseView } from '../../catalogue/course-view.js';
+import type { Edition } from '../../catalogue/course-view.js';
 import type { PageInfo } from '../../infra/http/page-question.js';
 
 /** The formats an address can answer in, and their media types. `raw` is JSON without the envelope. */
@@ -19,7 +19,7 @@ export interface Answer {
   /** The data, or the text where the format is not JSON. */
   readonly data: unknown;
   /** The view it comes from; null where it spans courses. */
-  readonly view: CourseView | null;
+  readonly view: Edition | null;
   /** The locale that was asked for by name, and the one that was served; null where it spans courses. */
   readonly locale: { readonly requested: string | null; readonly served: string } | null;
   /** Whether licence and credit line are left out: whoever asks has them. */

@@ -1,6 +1,7 @@
 // The REST answers that are not about one view of a course: the list of courses, and the history of one.
 import { z } from 'zod';
 import { type PublishedCourse, summaryOf } from '../../catalogue/catalogue.js';
+import { editionOf } from '../../catalogue/course-head.js';
 import { AppError } from '../../infra/errors/app-error.js';
 import type { PageQuestion } from '../../infra/http/page-question.js';
 import { CourseSummary } from '../../model/public.js';
@@ -29,7 +30,7 @@ export function coursePage(reader: Reader, question: CoursesQuestion): Answer {
       ? reader.chooseLocale
       : (locales: readonly string[]) => locales.find((l) => l === locale);
   const { items, info } = listCourses(reader.catalogue, question, choose);
-  const summaries = items.map(summaryOf);
+  const summaries = items.map(({ course }) => summaryOf(course));
   return {
     ...negotiate(reader, question, items),
     data: fields === undefined ? summaries : chooseFields(summaries, fields, z.array(CourseSummary)),
@@ -67,7 +68,7 @@ function ofHistory(
   const { course, moved } = found;
   if (moved) return new MovedTo(newAddress(reader.url, course), course.id);
   // A history is not translated, so there is no locale to choose.
-  const view = course.current.view();
+  const view = editionOf(course);
   return {
     ...negotiate(reader, { format, locale: view.locale }, [view]),
     ...about(course),

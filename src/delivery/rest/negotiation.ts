@@ -1,5 +1,5 @@
 // What the address leaves open the headers choose: the format, and how far caches may keep what was chosen.
-import type { CourseView } from '../../catalogue/course-view.js';
+import type { Edition } from '../../catalogue/course-view.js';
 import { AppError } from '../../infra/errors/app-error.js';
 import { type Answer, type Format, MEDIA_TYPES } from './answer.js';
 import type { Reader } from './reader.js';
@@ -18,7 +18,7 @@ export interface Named {
 export function negotiate(
   reader: Reader,
   named: Named,
-  views: readonly CourseView[],
+  views: readonly Edition[],
   formats: readonly Format[] = ['json'],
 ): Pick<Answer, 'format' | 'varies' | 'keeping'> {
   const format = named.format ?? chosenFormat(reader, formats);

@@ -130,30 +130,19 @@ function correct(status: number, reply: Reply): void {
 function examplesOf({ courses }: Catalogue): Record<string, unknown> {
   const course = courses[0];
   if (!course) return {};
-  const view = course.current.view();
-  const chapter = view.chapters.find(({ sections }) => sections.length > 0);
-  const diagram = view.diagrams[0];
+  const { head, info } = course;
   return {
+    ...head.examples,
     course: course.slug,
-    chapter: chapter?.slug,
-    section: chapter?.sections[0]?.slug,
-    component: view.components[0]?.slug,
-    comparison: view.comparisons[0]?.slug,
-    video: view.videos[0]?.slug,
-    asset: view.assets[0]?.slug,
-    sha256: view.assets[0]?.sha256,
-    diagram: diagram?.slug,
-    step: diagram?.steps[0]?.slug,
-    number: course.current.info.number,
-    locale: view.course.sourceLocale,
-    release: course.current.info.number,
+    number: info.number,
+    locale: head.sourceLocale,
+    release: info.number,
     from: course.history.findLast(({ withdrawn }) => !withdrawn)?.number,
     since: course.history.findLast(({ withdrawn }) => !withdrawn)?.number,
-    to: course.current.info.number,
+    to: info.number,
     fields: 'hash',
     format: 'json',
     text: 'html,text',
-    group: view.componentGroups[0]?.slug,
     first: 10,
   };
 }

@@ -17,7 +17,7 @@ export async function readChanges(reader: Reader, question: Question): Promise<A
   if (!found) throw new AppError('NOT_FOUND', `There is no course "${question.course}".`);
   const { course, moved } = found;
   if (moved) return new MovedTo(newAddress(reader.url, course), course.id);
-  const locale = question.locale ?? reader.chooseLocale(course.current.document.course.locales);
+  const locale = question.locale ?? reader.chooseLocale(course.head.locales);
   const { changes, view } = await changesSince(reader.catalogue, course, { ...question, locale });
   return {
     ...negotiate(reader, { format: question.format, locale: question.locale }, [view]),

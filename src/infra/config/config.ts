@@ -7,7 +7,7 @@ import { isSafeIssuer, list, localUrl, proxiesIn, type TrustedProxies } from './
 /** Injection token of the configuration. */
 export const CONFIG = Symbol('CONFIG');
 
-/** Memory for older releases unless somebody says otherwise: dozens of courses, and far from what a small server has. */
+/** Memory for courses unless somebody says otherwise: dozens of them, and far from what a small server has. */
 const DEFAULT_CATALOGUE_MEMORY_MB = 256;
 /** The part of it for answers: those to all common addresses of some hundred courses, at the default. */
 export const SHARE_OF_ANSWERS = 0.25;
@@ -117,7 +117,7 @@ export interface Config {
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
   /** Whose `X-Forwarded-*` to believe: nobody's, those of so many proxies in a row, or those of these addresses. */
   readonly trustProxy: TrustedProxies;
-  /** Budget for what is in memory besides the current releases: older ones, and answers to give again. In bytes. */
+  /** Budget for what is in memory besides heads: releases with their views, and answers to give again. In bytes. */
   readonly catalogueBytes: number;
   /** Origins whose scripts may use the admin addresses. */
   readonly corsOrigins: readonly string[];

@@ -1,7 +1,7 @@
 // The fields of a course: lists of its view, look-ups by the queries that REST asks too, and its history.
 import type { Catalogue, PublishedCourse } from '../../../catalogue/catalogue.js';
-import { viewOf } from '../../../catalogue/course-view.js';
-import type { CourseResolvers } from '../../../generated/graphql.js';
+import { type CourseView, editionBehind, openViewOf } from '../../../catalogue/course-view.js';
+import type * as A from '../../../generated/graphql.js';
 import { ask } from '../../../infra/graphql/ask.js';
 import { listReleases, releaseAt } from '../../queries/catalogue.queries.js';
 import {
@@ -16,37 +16,55 @@ import {
   stepAt,
   videoAt,
 } from '../../queries/course.queries.js';
+import { openCourse } from '../../queries/open-course.js';
 import { connectionOf } from '../connections.js';
+import type { CourseParent, GraphqlContext } from '../parents.js';
 import { At, DifferenceAt, InGroup, ReleaseAt, ReleasesQuestion, SectionAt, StepAt } from '../questions.js';
 import { readDifference } from '../read.js';
 
 const found = <T>(hit: Hit<T>): T | null => hit?.entity ?? null;
 const slugIn = (args: { slug: string }) => ask(At, args).slug;
 
+/** Answers from the view of a course: at once, or for a course of a list when it has been opened. */
+function inside<A, T>(answer: (view: CourseView, args: A) => T) {
+  return (course: CourseParent, args: A, { opened }: GraphqlContext): T | Promise<T> => {
+    const view = openViewOf(course);
+    if (view) return answer(view, args);
+    const { locale } = editionBehind(course);
+    return openCourse(opened, { course: course.id, locale }).then((found) => answer(found!.view, args));
+  };
+}
+
 export const Course = {
-  chapters: (course) => viewOf(course).chapters,
-  chapter: (course, args) => found(chapterAt(viewOf(course), { chapter: slugIn(args) })),
-  section(course, args) {
+  chapters: inside(({ chapters }) => chapters),
+  chapter: inside((view, args: A.CourseChapterArgs) => found(chapterAt(view, { chapter: slugIn(args) }))),
+  section: inside((view, args: A.CourseSectionArgs) => {
     const { chapter, slug: section } = ask(SectionAt, args);
-    return found(sectionAt(viewOf(course), { chapter, section }));
-  },
-  componentGroups: (course) => viewOf(course).componentGroups,
-  components: (course, args) => componentsOf(viewOf(course), ask(InGroup, args)) ?? null,
-  component: (course, args) => found(componentAt(viewOf(course), { component: slugIn(args) })),
-  comparisons: (course) => viewOf(course).comparisons,
-  comparison: (course, args) => found(comparisonAt(viewOf(course), { comparison: slugIn(args) })),
-  videos: (course) => viewOf(course).videos,
-  video: (course, args) => found(videoAt(viewOf(course), { video: slugIn(args) })),
-  assets: (course) => viewOf(course).assets,
-  asset: (course, args) => found(assetAt(viewOf(course), { asset: slugIn(args) })),
-  credits: (course) => viewOf(course).credits,
-  glossary: (course) => viewOf(course).terms,
-  diagrams: (course) => viewOf(course).diagrams,
-  diagram: (course, args) => found(diagramAt(viewOf(course), { diagram: slugIn(args) })),
-  step(course, args) {
+    return found(sectionAt(view, { chapter, section }));
+  }),
+  componentGroups: inside(({ componentGroups }) => componentGroups),
+  components: inside(
+    (view, args: Partial<A.CourseComponentsArgs>) => componentsOf(view, ask(InGroup, args)) ?? null,
+  ),
+  component: inside((view, args: A.CourseComponentArgs) =>
+    found(componentAt(view, { component: slugIn(args) })),
+  ),
+  comparisons: inside(({ comparisons }) => comparisons),
+  comparison: inside((view, args: A.CourseComparisonArgs) =>
+    found(comparisonAt(view, { comparison: slugIn(args) })),
+  ),
+  videos: inside(({ videos }) => videos),
+  video: inside((view, args: A.CourseVideoArgs) => found(videoAt(view, { video: slugIn(args) }))),
+  assets: inside(({ assets }) => assets),
+  asset: inside((view, args: A.CourseAssetArgs) => found(assetAt(view, { asset: slugIn(args) }))),
+  credits: inside(({ credits }) => credits),
+  glossary: inside(({ terms }) => terms),
+  diagrams: inside(({ diagrams }) => diagrams),
+  diagram: inside((view, args: A.CourseDiagramArgs) => found(diagramAt(view, { diagram: slugIn(args) }))),
+  step: inside((view, args: A.CourseStepArgs) => {
     const { diagram, slug: step } = ask(StepAt, args);
-    return found(stepAt(viewOf(course), { diagram, step }));
-  },
+    return found(stepAt(view, { diagram, step }));
+  }),
   releases(course, args, { catalogue }) {
     const published = publishedOf(catalogue, course);
     const page = listReleases(published, ask(ReleasesQuestion, args));
@@ -56,7 +74,7 @@ export const Course = {
     releaseAt(publishedOf(catalogue, course), ask(ReleaseAt, args)) ?? null,
   difference: (course, args, { catalogue }) =>
     readDifference(catalogue, publishedOf(catalogue, course), ask(DifferenceAt, args)),
-} satisfies CourseResolvers;
+} satisfies A.CourseResolvers;
 
 /** The course as the request's catalogue has it: its history goes on after the release that is read. */
 function publishedOf(catalogue: Catalogue, { id }: { id: string }): PublishedCourse {

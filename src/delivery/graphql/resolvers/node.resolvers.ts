@@ -1,5 +1,5 @@
 // What everything with an identity answers, and which type a thing is.
-import { viewOf } from '../../../catalogue/course-view.js';
+import { editionBehind } from '../../../catalogue/course-view.js';
 import type { BlockResolvers, NodeResolvers } from '../../../generated/graphql.js';
 import { type EntityKind, ID_PREFIX } from '../../../model/ids.js';
 import type { PublicBlock } from '../../../model/public.js';
@@ -62,5 +62,5 @@ export const Node = {
   __resolveType: nodeType,
   id: nodeIdOf,
   permanentId: ({ id }) => id,
-  course: (node) => viewOf(node).course,
+  course: (node) => editionBehind(node).course,
 } satisfies NodeResolvers;
