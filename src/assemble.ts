@@ -10,6 +10,7 @@ import { OpenapiDescription } from './delivery/rest/openapi-description.js';
 import type { Config } from './infra/config/config.js';
 import { AllowedMethods } from './infra/http/allowed-methods.js';
 import { type EarlyAnswer, fastifyAdapter } from './infra/http/fastify-adapter.js';
+import { LoadShedder } from './infra/http/load-shedder.js';
 import { publicHeaders } from './infra/http/public-headers.js';
 import { readStrictly } from './infra/http/strict-input.js';
 import { StrictValidationPipe } from './infra/http/strict-validation.pipe.js';
@@ -17,7 +18,7 @@ import { StructuredLogger } from './infra/http/structured-logger.js';
 import { PreparedAnswers } from './prepared/prepared-answers.js';
 
 /** Hooks of rooms that not every application has. */
-type AddHooks = (fastify: FastifyInstance, app: NestFastifyApplication) => void;
+type AddHooks = (fastify: FastifyInstance, app: NestFastifyApplication, shedder: LoadShedder) => void;
 
 /** What differs from one application to another. */
 export interface Parts {
@@ -36,7 +37,8 @@ export async function assemble(
   { module, catalogue, atTheDoor, inside }: Parts,
 ): Promise<NestFastifyApplication> {
   let early: EarlyAnswer = (_request, _response, otherwise) => otherwise();
-  const adapter = fastifyAdapter(config, (...asked) => early(...asked));
+  const shedder = new LoadShedder();
+  const adapter = fastifyAdapter(config, (...asked) => early(...asked), shedder);
   const fastify = adapter.getInstance();
   const allowedMethods = new AllowedMethods(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
@@ -48,10 +50,10 @@ export async function assemble(
   const holder = catalogue(app);
   pinCatalogue(fastify, holder);
   publicHeaders(fastify, allowedMethods, config);
-  atTheDoor?.(fastify, app);
+  atTheDoor?.(fastify, app, shedder);
   allowedMethods.refuseOthers();
   readStrictly(fastify);
-  inside?.(fastify, app);
+  inside?.(fastify, app, shedder);
   const prepared = app.get(PreparedAnswers);
   prepared.watch(fastify);
   // While the server stops, every answer has to say so.

@@ -19,14 +19,14 @@ export function createApp(config: Config, databaseUrl: string): Promise<NestFast
     catalogue: (app) => app.get(CatalogueService),
     // Who may not come in is not told what there is to do inside.
     atTheDoor: (fastify, app) => refuseStrangers(fastify, app.get(Authentication, { strict: false })),
-    inside: (fastify, app) => {
+    inside: (fastify, app, shedder) => {
       pinDraft(fastify, {
         authentication: app.get(Authentication, { strict: false }),
         authorization: app.get(Authorization, { strict: false }),
         drafts: app.get(DraftPreview, { strict: false }),
         links: app.get(PreviewLinks, { strict: false }),
       });
-      app.get(Metrics).observe(fastify);
+      app.get(Metrics).observe(fastify, shedder);
     },
   });
 }

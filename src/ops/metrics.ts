@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
+import type { LoadShedder } from '../infra/http/load-shedder.js';
 import { PreparedAnswers } from '../prepared/prepared-answers.js';
 
 /** From a prepared answer to a request that gets cut off; seconds. */
@@ -50,7 +51,16 @@ export class Metrics {
   }
 
   /** Measures every request; routes that do not exist share one label, so that nobody can make up labels. */
-  observe(fastify: FastifyInstance): void {
+  observe(fastify: FastifyInstance, shedder: LoadShedder): void {
+    new Counter({
+      name: 'timonel_requests_shed_total',
+      help: 'Requests that were sent away because of overload; the duration does not count them.',
+      registers: [this.#registry],
+      collect(this: Counter) {
+        this.reset();
+        this.inc(shedder.shed);
+      },
+    });
     fastify.addHook('onResponse', async (request, reply) => {
       const labels = {
         method: request.method,

@@ -9,6 +9,7 @@ import { AppError } from '../errors/app-error.js';
 import { asAppError } from '../errors/as-app-error.js';
 import type { ErrorCode } from '../errors/error-table.js';
 import { sendProblem } from './error.filter.js';
+import { LoadShedder } from './load-shedder.js';
 import { PROBLEM_JSON, problemOf } from './problem.js';
 import { nameOfRequest } from './request-name.js';
 
@@ -16,9 +17,9 @@ import { nameOfRequest } from './request-name.js';
 const MAX_BODY_BYTES = 256 * 1024;
 /** The longest path parameter: longer than any slug or id. */
 const MAX_PARAM_LENGTH = 200;
-/** A client that is slower than this holds a place that others need. Milliseconds. */
+/** A client that is slower than this holds a place that others need; with the check, ten seconds. Milliseconds. */
 const HEADERS_TIMEOUT_MS = 5_000;
-const REQUEST_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 9_000;
 const CONNECTIONS_CHECK_MS = 1_000;
 /** How long a connection is kept for the next request: longer than balancers keep theirs, so that they close first. */
 const KEEP_ALIVE_MS = 72_000;
@@ -45,16 +46,25 @@ export type EarlyAnswer = (
 
 const noAnswer: EarlyAnswer = (_request, _response, otherwise) => otherwise();
 
-/** The adapter for NestFactory. `early` is asked before the framework sees a request. */
-export function fastifyAdapter({ trustProxy }: Pick<Config, 'trustProxy'>, early = noAnswer) {
+/** The adapter for NestFactory. `early` is asked before the framework sees a request, and then whether there is room. */
+export function fastifyAdapter(
+  { trustProxy }: Pick<Config, 'trustProxy'>,
+  early = noAnswer,
+  shedder = new LoadShedder(),
+) {
   return new FastifyAdapter({
     trustProxy: trusting(trustProxy),
     bodyLimit: MAX_BODY_BYTES,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
-    serverFactory: (handle: http.RequestListener) =>
-      http.createServer(TIMEOUTS, (request, response) => {
-        early(request, response, () => handle(request, response));
-      }),
+    serverFactory: (handle: http.RequestListener) => {
+      const server = http.createServer(TIMEOUTS, (request, response) => {
+        early(request, response, () => {
+          if (shedder.admit(request, response)) handle(request, response);
+        });
+      });
+      shedder.watch(server);
+      return server;
+    },
     forceCloseConnections: 'idle',
     // While stopping, what arrives on a kept connection is still answered, and the probe says what is going on.
     return503OnClosing: false,

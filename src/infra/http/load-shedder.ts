@@ -1,0 +1,137 @@
+// Sends away what cannot be answered in time, before anything was done for it: so that those who were let in get their
+// answer, memory stays bounded however many ask, and whoever does not read is not waited for.
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { AppError } from '../errors/app-error.js';
+import { PROBLEM_JSON, problemOf } from './problem.js';
+import { nameOfRequest } from './request-name.js';
+
+/** What is let in. */
+export interface LoadLimits {
+  /** Requests of strangers being answered at one time: with the largest GraphQL answers, ten seconds of work. */
+  readonly strangers: number;
+  /** The same while this process is late: then those who are in are enough to be busy with. */
+  readonly strangersWhenLate: number;
+  /** Milliseconds by which a timer is late that says so: a few of the largest answers, made without a pause. */
+  readonly lateMs: number;
+  /** Requests with credentials. They wait for the database and for each other rather than for the processor. */
+  readonly callers: number;
+  /** Bytes of answers that are made and not yet taken by their readers; prepared ones, which all share, do not count. */
+  readonly waitingBytes: number;
+}
+
+export const LOAD_LIMITS: LoadLimits = {
+  strangers: 64,
+  strangersWhenLate: 8,
+  lateMs: 500,
+  callers: 512,
+  waitingBytes: 64 * 1024 * 1024,
+};
+
+/** How often it is looked whether this process is late. */
+const BEAT_MS = 50;
+/** When it may be better. Seconds. */
+const RETRY_SECONDS = '1';
+/**
+ * A reader that takes nothing for so long holds memory that others need. Node forgives the first time if anything had
+ * moved before, so that it is cut off after twice that at most: less than ten seconds.
+ */
+const SLOW_READER_MS = 4_500;
+/** Whoever watches this service has to be told also, and just, when it is overloaded. */
+const PROBES = new Set(['/livez', '/readyz', '/metrics']);
+
+type Who = 'strangers' | 'callers';
+
+/** Counts what is under way, and says no. */
+export class LoadShedder {
+  /** Requests that were sent away since the start. */
+  shed = 0;
+  readonly #inFlight = { strangers: 0, callers: 0 };
+  #waitingBytes = 0;
+  #lastBeat: number;
+
+  constructor(
+    private readonly limits = LOAD_LIMITS,
+    private readonly now = () => performance.now(),
+  ) {
+    this.#lastBeat = now();
+  }
+
+  /** Looks after a server as long as it lives: is it in time, and do its readers read? */
+  watch(server: Server): void {
+    const beat = setInterval(() => this.beat(), BEAT_MS).unref();
+    server.on('close', () => clearInterval(beat));
+    server.timeout = SLOW_READER_MS;
+    // Node tells of a socket on which nothing moved. Requests that do not arrive have limits of their own, and where an
+    // answer is still being made that is our own slowness; one that is kept for the next request has another time.
+    server.on('timeout', (socket: Socket) => {
+      if (socket.timeout !== SLOW_READER_MS) socket.destroy();
+      else if (socket.writableLength > 0) socket.resetAndDestroy();
+    });
+  }
+
+  /** This process is in time. */
+  beat(): void {
+    this.#lastBeat = this.now();
+  }
+
+  /** Lets a request in, and counts it until its answer is made; else answers UNAVAILABLE and gives false. */
+  admit(request: IncomingMessage, response: ServerResponse): boolean {
+    if (PROBES.has(request.url ?? '')) return true;
+    const who = request.headers.authorization === undefined ? 'strangers' : 'callers';
+    if (this.#isFullOf(who)) {
+      this.#refuse(request, response);
+      return false;
+    }
+    // Whoever is slow to send a body takes no place from others; the server's timeouts look after that.
+    if (request.headers['content-length'] || request.headers['transfer-encoding']) {
+      request.once('end', () => this.#count(who, response));
+    } else this.#count(who, response);
+    return true;
+  }
+
+  #isFullOf(who: Who): boolean {
+    const { strangersWhenLate, lateMs, waitingBytes, ...most } = this.limits;
+    if (this.#inFlight[who] >= most[who] || this.#waitingBytes > waitingBytes) return true;
+    const late = this.now() - this.#lastBeat - BEAT_MS > lateMs;
+    return late && who === 'strangers' && this.#inFlight.strangers >= strangersWhenLate;
+  }
+
+  #count(who: Who, response: ServerResponse): void {
+    if (response.closed) return;
+    this.#inFlight[who]++;
+    let [making, waiting] = [true, 0];
+    const made = () => {
+      if (making) this.#inFlight[who]--;
+      making = false;
+    };
+    response.once('prefinish', () => {
+      made();
+      waiting = response.socket?.writableLength ?? 0;
+      this.#waitingBytes += waiting;
+    });
+    response.once('close', () => {
+      made();
+      this.#waitingBytes -= waiting;
+    });
+  }
+
+  #refuse({ headers }: IncomingMessage, response: ServerResponse): void {
+    this.shed++;
+    const error = new AppError('UNAVAILABLE', 'The service is overloaded right now.');
+    const name = nameOfRequest(headers['x-request-id']);
+    const body = JSON.stringify(problemOf(error, name));
+    // A body that is under way is not waited for.
+    const close = headers['content-length'] || headers['transfer-encoding'] ? { Connection: 'close' } : {};
+    response
+      .writeHead(error.status, {
+        ...{ 'Content-Type': PROBLEM_JSON, 'Content-Length': Buffer.byteLength(body) },
+        ...{ 'Retry-After': RETRY_SECONDS, 'Cache-Control': 'no-store', 'X-Request-Id': name, ...close },
+        ...{
+          'Access-Control-Allow-Origin': '*',
+          'Access-Control-Expose-Headers': 'Retry-After, X-Request-Id',
+        },
+      })
+      .end(body);
+  }
+}

@@ -1,0 +1,129 @@
+// Promises under overload: those who were let in are answered, the others are told at once when to come back, probes
+// always hear how it is, and nobody who is slow is waited for.
+import net from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { LOAD_LIMITS, LoadShedder } from '../../../src/infra/http/load-shedder.js';
+import { type AdminClient, adminClient } from '../../support/admin.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
+
+/** What is promised is ten seconds; a busy machine gets more. */
+const CLOSED_WITHIN_MS = 20_000;
+
+let service: TestApp;
+let admin: AdminClient;
+beforeAll(async () => {
+  service = await startTestApp();
+  admin = await adminClient(service);
+});
+afterAll(() => service.close());
+
+const COURSE = '/v1/courses/introduccion-a-kubernetes';
+const get = (path: string, headers: Record<string, string> = {}) => fetch(service.url + path, { headers });
+
+/** Requests that wait for a table until it is free again. Whoever waits too long is told so by the database. */
+async function held<T>(count: number, meanwhile: () => Promise<T>): Promise<Response[]> {
+  const client = new pg.Client({ connectionString: service.databaseUrl });
+  await client.connect();
+  await client.query('BEGIN; LOCK TABLE course IN ACCESS EXCLUSIVE MODE');
+  try {
+    const headers = { Authorization: `Bearer ${admin.secret}` };
+    const waiting = Array.from({ length: count }, () => get('/v1/admin/courses', headers));
+    // Those that are one too many come back at once, the others with the lock.
+    await Promise.race([sleep(60_000, undefined, { ref: false }), ...waiting]);
+    await meanwhile();
+    await client.query('COMMIT');
+    return await Promise.all(waiting);
+  } finally {
+    await client.end();
+  }
+}
+
+describe('more requests than can be answered', () => {
+  it('are sent away with 503 and when to come back; what is prepared and the probes go on', async () => {
+    const prepared = `${COURSE}/chapters`;
+    expect((await get(prepared)).status).toBe(200);
+    const answers = await held(LOAD_LIMITS.callers + 1, async () => {
+      const headers = { Authorization: `Bearer ${admin.secret}`, 'X-Request-Id': 'mine' };
+      const refused = await get('/v1/admin/courses', headers);
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+      expect(refused.headers.get('content-type')).toContain('application/problem+json');
+      expect(refused.headers.get('access-control-allow-origin')).toBe('*');
+      expect(await refused.json()).toMatchObject({ code: 'UNAVAILABLE', requestId: 'mine' });
+      // Readers have places of their own.
+      expect((await get(prepared)).status).toBe(200);
+      expect((await get(`${COURSE}?fields=title`)).status).toBe(200);
+      for (const probe of ['/livez', '/readyz']) expect((await get(probe)).status).toBe(200);
+      const metrics = await (await get('/metrics')).text();
+      expect(metrics).toMatch(/timonel_requests_shed_total [1-9]/);
+    });
+    expect(answers.map(({ status }) => status)).toContain(503);
+  });
+
+  it('leave nothing behind: afterwards everything is answered as before', async () => {
+    const headers = { Authorization: `Bearer ${admin.secret}` };
+    const answers = await Promise.all(Array.from({ length: 50 }, () => get('/v1/admin/courses', headers)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  });
+});
+
+describe('a process that is late', () => {
+  it('lets in few until it is in time again', () => {
+    let time = 0;
+    const shedder = new LoadShedder({ ...LOAD_LIMITS, strangers: 5, strangersWhenLate: 2 }, () => time);
+    const response = () => ({ once: () => undefined, writeHead: () => ({ end: () => undefined }) });
+    const ask = () => shedder.admit({ headers: {}, url: '/v1/courses' } as never, response() as never);
+    expect([ask(), ask(), ask()]).toEqual([true, true, true]);
+    time = 1_000;
+    expect(ask()).toBe(false);
+    shedder.beat();
+    expect([ask(), ask(), ask(), shedder.shed]).toEqual([true, true, false, 2]);
+  });
+});
+
+describe('a connection that is slow', () => {
+  const connections = () =>
+    new Promise<number>((resolve) =>
+      service.app.getHttpServer().getConnections((_: unknown, count: number) => resolve(count)),
+    );
+  const open = (first: string) => {
+    const socket = net.connect(Number(new URL(service.url).port), '127.0.0.1', () => socket.write(first));
+    socket.on('error', () => undefined);
+    return socket;
+  };
+  /** One byte a second: never silent, and never done. */
+  const dribbling = (first: string) => {
+    const socket = open(first);
+    const timer = setInterval(() => socket.write('x'), 1_000).unref();
+    return socket.resume().on('close', () => clearInterval(timer));
+  };
+  const closed = async (socket: net.Socket) => {
+    for (let waited = 0; waited < CLOSED_WITHIN_MS; waited += 100) {
+      await sleep(100);
+      if ((await connections()) === 0) return;
+    }
+    socket.destroy();
+    throw new Error('The connection is still open.');
+  };
+
+  beforeAll(() => fetch(service.url).then((answer) => answer.text()));
+
+  it.each([
+    ['to say anything', () => open('').resume()],
+    ['in its headers', () => dribbling('GET /v1/courses HTTP/1.1\r\nHost: x\r\nX-Slow: ')],
+    [
+      'in its body',
+      () =>
+        dribbling(
+          'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 999\r\n\r\n{',
+        ),
+    ],
+    // Far more than what the buffers of a system take.
+    ['to read what it asked for', () => open('GET /v1/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(500))],
+  ])('%s is closed within ten seconds', async (_, connect) => {
+    // What earlier tests keep open for their next request is not of interest here.
+    service.app.getHttpServer().closeIdleConnections();
+    await closed(connect());
+  });
+});
