@@ -3,7 +3,8 @@
 //
 //   main, cli, app.module           the table of contents
 //   admin  delivery  assets  webhooks  pages  ops   rooms that answer the outside world; they do not know each other
-//   authoring   prepared            the only writer of courses; answers that were made before
+//   authoring                       the only writer of courses
+//   prepared    search              answers that were made before; which words stand where in what is published
 //   catalogue                       published releases in memory
 //   auth   content   markdown       who asks; what package files say; blocks to safe HTML and text
 //   difference                      what lies between two states of a course
@@ -21,10 +22,21 @@ const mayUse = {
   content: ['model', 'infra', 'markdown'],
   catalogue: ['model', 'infra', 'markdown'],
   prepared: ['infra', 'catalogue'],
-  authoring: ['model', 'infra', 'writing', 'auth', 'markdown', 'difference', 'content', 'catalogue'],
+  search: ['model', 'infra', 'markdown', 'catalogue'],
+  authoring: [
+    'model',
+    'infra',
+    'writing',
+    'auth',
+    'markdown',
+    'difference',
+    'content',
+    'catalogue',
+    'search',
+  ],
   admin: ['model', 'infra', 'writing', 'auth', 'markdown', 'difference', 'content', 'catalogue', 'authoring'],
   assets: ['model', 'infra', 'writing', 'auth'],
-  delivery: ['model', 'infra', 'auth', 'markdown', 'difference', 'catalogue', 'prepared'],
+  delivery: ['model', 'infra', 'auth', 'markdown', 'difference', 'catalogue', 'prepared', 'search'],
   webhooks: ['model', 'infra', 'writing', 'auth'],
   pages: ['model', 'infra', 'auth', 'catalogue'],
   ops: ['infra', 'auth', 'catalogue', 'prepared'],
