@@ -60,8 +60,12 @@ export function toHtml(markdown: string, picture?: Picture): string {
   return printer.stringify(toSafeTree.runSync(tree) as Html);
 }
 
+/** One line in which nothing can mean anything but itself: most texts are like that, and are not parsed in vain. */
+const ITSELF = /^[\p{L}¿¡«“(][\p{L}\p{N} ,;:.…()¿?¡!«»“”’%—–-]*$/u;
+
 /** The words of a Markdown text: paragraphs apart, list items and table rows on lines, cells apart by a tab. */
 export function toText(markdown: string): string {
+  if (ITSELF.test(markdown)) return markdown.trimEnd();
   const tree = parseGfm(markdown);
   return textOf(toneless(tree)).replace(/^\n+|\n+$/g, '');
 }

@@ -1,5 +1,6 @@
 // What clients read: plain Markdown of every block, safe HTML, plain text.
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { type BlockContext, blockMarkdown } from '../../src/markdown/block-markdown.js';
 import { referencesIn, replaceReferences } from '../../src/markdown/inline.js';
 import { toHtml, toText } from '../../src/markdown/render.js';
@@ -186,5 +187,14 @@ describe('plain text', () => {
     expect(toText('| a | b |\n| --- | --- |\n| c |  |')).toBe('a\tb\nc\t');
     expect(toText('> [!NOTE]\n> a\n>\n> b')).toBe('a\n\nb');
     expect(toText('a <b>c</b>\n\n```\nd\n```')).toBe('a c\n\nd');
+  });
+  it('of what needs no parsing is the same as if it had been parsed', () => {
+    const unit = fc.constantFrom(...'aBñé 1.,;:…()¿?¡!«»“”’%–-'.split(''));
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 30 }), (rest) => {
+        const line = `a${rest}`.trimEnd();
+        expect(toText(line)).toBe(toText(`${line}\n\n*b*`).replace(/\n\nb$/, ''));
+      }),
+    );
   });
 });
