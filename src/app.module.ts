@@ -14,6 +14,7 @@ import { DatabaseModule } from './infra/database/database.module.js';
 import { ErrorFilter } from './infra/http/error.filter.js';
 import { OpsModule } from './ops/ops.module.js';
 import { PagesModule } from './pages/pages.module.js';
+import { SearchModule } from './search/search.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { WritingModule } from './writing/writing.module.js';
 
@@ -43,6 +44,7 @@ export class AppModule {
         GraphqlDoorModule,
         OpsModule,
         PagesModule,
+        SearchModule,
         WebhooksModule,
       ],
       providers: [{ provide: APP_FILTER, useClass: ErrorFilter }],

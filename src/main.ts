@@ -9,6 +9,7 @@ import { createApp } from './create-app.js';
 import { type Config, ConfigError, readConfig } from './infra/config/config.js';
 import { DatabaseError, openDatabase } from './infra/database/open-database.js';
 import { Readiness } from './ops/readiness.js';
+import { SearchUpkeep } from './search/search-upkeep.js';
 import { seedPackages } from './seed-packages.js';
 import { startMessage } from './start-message.js';
 import { WebhookDelivery } from './webhooks/delivery.service.js';
@@ -34,6 +35,7 @@ async function start(): Promise<void> {
   await listen(app, config);
   app.get(ScheduleWorker, { strict: false }).start();
   app.get(WebhookDelivery).start();
+  app.get(SearchUpkeep).start();
   const firstKey = await app.get(Keys, { strict: false }).ensureFirst(config.adminApiKey);
   readiness.markReady();
   say(startMessage(config.publicUrl, app.get(CatalogueService).current, firstKey));

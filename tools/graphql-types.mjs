@@ -9,6 +9,7 @@ import { parse } from 'graphql';
 const MODEL = '../model/public.js#';
 const THINGS = '../model/public-things.js#';
 const DIFFERENCE = '../model/difference.js#';
+const SEARCH = '../model/search.js#';
 const PARENTS = '../delivery/graphql/parents.js#';
 
 /** Block types by the kind they stand for. */
@@ -71,7 +72,13 @@ const config = {
     FieldChange: `${DIFFERENCE}FieldChange as FieldChangeParent`,
     PathStep: `${DIFFERENCE}PathStep as PathStepParent`,
     WordRun: `${DIFFERENCE}WordRun as WordRunParent`,
+    SearchConnection: `${PARENTS}SearchParent`,
+    SearchHit: `${PARENTS}HitParent`,
+    TextPiece: `${SEARCH}TextPiece as TextPieceParent`,
+    SearchFacet: `${SEARCH}SearchFacet as SearchFacetParent`,
+    SearchCorrection: `${SEARCH}SearchCorrection as SearchCorrectionParent`,
     // GraphQL shouts, the model does not.
+    SearchMatch: `${PARENTS}SearchMatch as SearchMatchValue`,
     Change: `${PARENTS}Change as ChangeValue`,
     WordChange: `${PARENTS}WordChange as WordChangeValue`,
     Confidence: `${PARENTS}Confidence as ConfidenceValue`,

@@ -1,6 +1,7 @@
 // Deleting a course hides it and takes it from readers; it comes back whole until somebody purges it.
 import { AppError } from '../infra/errors/app-error.js';
 import type { Unit } from '../model/unit.js';
+import { forgetRows } from '../search/index.store.js';
 import type { Writing } from '../writing/writer.js';
 import { eraseCourse, hideCourse, lockDeleted, showCourse } from './course.store.js';
 import { lockDraft } from './draft.store.js';
@@ -56,6 +57,7 @@ export async function undeleteCourse(writing: Writing, address: string): Promise
  */
 export async function purgeCourse({ tx, audit }: Writing, address: string): Promise<{ purged: string }> {
   const { id, key, draftRevision } = await deletedCourse(tx, address);
+  await forgetRows(tx, { courseId: id });
   await eraseCourse(tx, id);
   await forgetDraft(tx, key);
   await audit({ action: 'purge', courseId: id, target: id, revision: draftRevision, before: { key } });

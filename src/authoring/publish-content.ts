@@ -6,6 +6,7 @@ import type { Transaction } from '../infra/database/prisma.service.js';
 import type { CourseContent } from '../model/course.js';
 import type { Redirect } from '../model/document.js';
 import type { ReleaseInfo } from '../model/public.js';
+import { indexRelease } from '../search/index-releases.js';
 import type { Writing } from '../writing/writer.js';
 import { assertSlugIsFree } from './assert-slug-is-free.js';
 import {
@@ -110,6 +111,7 @@ export async function publishDocument(
     },
     head,
   );
+  await indexRelease(tx, course.id, release);
   const was = before.isCurrent && before.last ? before.last.info.number : null;
   await audit({
     ...{ action: kind === 'restored' ? 'restore' : 'publish', courseId: course.id, target: course.id },

@@ -3,6 +3,7 @@ import { contentHash } from '../content/content-hash.js';
 import { AppError } from '../infra/errors/app-error.js';
 import type { CourseContent } from '../model/course.js';
 import type { Schedule, Withdrawn } from '../model/publishing.js';
+import { forgetRows } from '../search/index.store.js';
 import type { Writing } from '../writing/writer.js';
 import { contentIn } from './compile-course.js';
 import { loaded } from './compile-release.js';
@@ -39,6 +40,7 @@ export async function withdrawRelease(writing: Writing, order: Withdraw): Promis
   const unpublished = course.currentRelease === number;
   if (unpublished) await storeUnpublished(tx, course.id);
   await eraseRelease(tx, course.id, number);
+  await forgetRows(tx, { courseId: course.id, release: number });
   const sameDocument = await releasesWith(tx, course.id, stored.sha256);
   await audit({
     ...{ action: 'withdraw', courseId: course.id, target: course.id, revision: course.draftRevision },

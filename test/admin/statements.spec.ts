@@ -205,10 +205,11 @@ const EDITING: readonly Case[] = [
   ['a batch of ten deletions', 70, batchOfTen(deleted)],
 ];
 
+/** Two of them write what the release is found by: its rows, and the words in them. */
 const PUBLISHING: readonly Case[] = [
-  ['a course', 41, publish({})],
-  ['one chapter', 41, publish({ chapters: ['first'] })],
-  ['an older release again', 39, after(post(`${at}/releases/1/restore`, {}), publish({}))],
+  ['a course', 43, publish({})],
+  ['one chapter', 43, publish({ chapters: ['first'] })],
+  ['an older release again', 41, after(post(`${at}/releases/1/restore`, {}), publish({}))],
   ['nothing any more', 15, post(`${at}/unpublish`)],
 ];
 

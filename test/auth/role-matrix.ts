@@ -14,10 +14,11 @@ export const PUBLIC_ROUTES = [
     'GET /v1/changes',
     'GET /v1/assets/:sha256',
     'GET /v1/courses',
+    'GET /v1/search',
   ],
   ...[
     '',
-    ...['/releases', '/releases/:number', '/diff'],
+    ...['/releases', '/releases/:number', '/diff', '/search'],
     ...['/chapters', '/chapters/:chapter', '/chapters/:chapter/sections/:section'],
     ...['/components', '/components/:component', '/comparisons', '/comparisons/:comparison'],
     ...['/videos', '/videos/:video', '/assets', '/assets/:asset', '/credits', '/glossary'],
@@ -29,7 +30,7 @@ export const PUBLIC_ROUTES = [
 export const GRAPHQL_ROUTES = ['GET /graphql', 'POST /graphql', 'GET /graphql/admin', 'POST /graphql/admin'];
 
 /** What everybody may ask over GraphQL. */
-export const PUBLIC_FIELDS = ['Query.course', 'Query.courses', 'Query.node', 'Query.nodes'];
+export const PUBLIC_FIELDS = ['Query.course', 'Query.courses', 'Query.node', 'Query.nodes', 'Query.search'];
 
 /** A row of the matrix. */
 export interface Row {

@@ -21,8 +21,10 @@ const QUERIES: Record<string, string> = {
   '/v1/courses/{course}/changes': '?since=2',
 };
 
-/** Addresses that are not about a loaded course: files, and the feed of what happened. */
-const FROM_DATABASE: ReadonlySet<string> = new Set(['/v1/assets/{sha256}', '/v1/changes']);
+/** Addresses that are not answered from memory: files, the feed of what happened, and searches. */
+const FROM_DATABASE: ReadonlySet<string> = new Set([
+  ...['/v1/assets/{sha256}', '/v1/changes', '/v1/search', '/v1/courses/{course}/search'],
+]);
 
 const ORDER = { actor: { id: 'test', name: 'Test' }, requestId: 'test' };
 

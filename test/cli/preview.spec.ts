@@ -50,6 +50,16 @@ describe('a preview', () => {
     expect(await answer.json()).toMatchObject({ data: { course: { title: 'Knots' } } });
   });
 
+  it('says that it has no database to search in', async () => {
+    for (const path of ['/v1/courses/knots/search?q=rope', '/v1/search?q=rope']) {
+      const answer = await fetch(`${url}${path}`);
+      expect([answer.status, await answer.json()]).toEqual([
+        503,
+        expect.objectContaining({ detail: 'Searching takes a database, and a preview has none.' }),
+      ]);
+    }
+  });
+
   it('serves the pictures at the addresses that its answers name', async () => {
     const answer = await fetch(`${url}/v1/courses/knots/assets/drawing`);
     const { data } = (await answer.json()) as { data: { url: string; sha256: string } };

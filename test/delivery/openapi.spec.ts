@@ -61,7 +61,7 @@ describe('openapi.json', () => {
     const course = '/v1/courses/{course}';
     expect(Object.keys(served.paths).sort()).toEqual(
       [
-        ...['/v1/courses', course, '/v1/assets/{sha256}', '/v1/changes'],
+        ...['/v1/courses', course, '/v1/assets/{sha256}', '/v1/changes', '/v1/search'],
         ...[
           'chapters',
           'chapters/{chapter}',
@@ -79,6 +79,7 @@ describe('openapi.json', () => {
           'diff',
           'bundle',
           'changes',
+          'search',
           'assets',
           'assets/{asset}',
         ],

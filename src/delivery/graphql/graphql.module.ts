@@ -10,6 +10,7 @@ import { quickExecution } from '../../infra/graphql/quick-execution.js';
 import { GRAPHQL_PATH } from '../../prepared/asked.js';
 import { PreparedModule } from '../../prepared/prepared.module.js';
 import { PreparedAnswers } from '../../prepared/prepared-answers.js';
+import { SearchModule } from '../../search/search.module.js';
 import { costLimit } from './cost-limit.js';
 import { IdeController } from './ide.controller.js';
 import { idePage } from './ide-page.js';
@@ -21,7 +22,7 @@ import { SchemaController } from './schema.controller.js';
 import { SCHEMA } from './schema-file.js';
 import { sendWholeAnswers, wholeAnswers } from './whole-answers.js';
 
-@Module({ providers: [RootResolver] })
+@Module({ imports: [SearchModule], providers: [RootResolver] })
 class PublicRootModule {}
 
 @Module({

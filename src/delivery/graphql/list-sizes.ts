@@ -4,6 +4,7 @@ import type { Catalogue } from '../../catalogue/catalogue.js';
 import { countOf, type ListCounts } from '../../catalogue/count-lists.js';
 import { MAX_PAGE_SIZE } from '../../infra/http/page-question.js';
 import { UNIT_KINDS } from '../../model/difference.js';
+import { MAX_QUERY_WORDS, SEARCH_KINDS } from '../../model/search.js';
 import { MAX_NODES } from './questions.js';
 
 /** The size of a list field, over everything that has the field. */
@@ -31,6 +32,17 @@ const DIFFERENCES = {
   'FieldChange.words': 15,
 };
 
+/** Lists of what is found, which depends on the words alone: a page of hits, in each of them so many pieces at most. */
+const SEARCHES = {
+  'Query.search': MAX_PAGE_SIZE,
+  'SearchConnection.edges': MAX_PAGE_SIZE,
+  'SearchConnection.nodes': MAX_PAGE_SIZE,
+  'SearchConnection.facets': SEARCH_KINDS.length,
+  'SearchConnection.corrections': MAX_QUERY_WORDS,
+  'SearchHit.excerpt': 15,
+  'SearchHit.path': 3,
+};
+
 /** Fields whose lists can have an item in common. */
 const SHARED = new Set(['ComponentsBlock.components']);
 
@@ -46,7 +58,7 @@ export function sizesOf(catalogue: Catalogue): ListSizes {
   for (const [field, [longest, total]] of largest(courses.map(({ head }) => head.lists))) {
     sizes.set(field, { longest, total, shared: SHARED.has(field) });
   }
-  for (const [field, longest] of Object.entries(DIFFERENCES)) {
+  for (const [field, longest] of Object.entries({ ...DIFFERENCES, ...SEARCHES })) {
     sizes.set(field, { longest, total: Number.POSITIVE_INFINITY, shared: true });
   }
   sizes.set('Query.courses', { longest: courses.length, total: courses.length, shared: true });

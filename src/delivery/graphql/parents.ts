@@ -15,6 +15,8 @@ import type {
   PublicTerm,
   PublicVideo,
 } from '../../model/public-things.js';
+import type { SEARCH_MATCHES } from '../../model/search.js';
+import type { FoundHit, SearchResult } from '../../search/search.js';
 import type { AnsweredDifference } from '../queries/difference.queries.js';
 import type { OpenedReleases } from './opened-releases.js';
 
@@ -76,9 +78,14 @@ export type GraphGroupParent = StepChanges['add']['groups'][number] & { readonly
 /** A difference with the Markdown of it, which is made when somebody asks. */
 export type DifferenceParent = AnsweredDifference;
 
+/** A page of what was found, with whether it is the first one. */
+export type SearchParent = SearchResult & { readonly isFirst: boolean };
+export type HitParent = FoundHit;
+
 // The values behind the enums, as the model writes them.
 export type Confidence = CellParent['confidence'];
 export type TranscriptState = PublicVideo['transcript'];
 export type Change = ChangeKind;
 export type WordChange = WordRun['kind'];
+export type SearchMatch = (typeof SEARCH_MATCHES)[number];
 export type ColumnAlignment = NonNullable<BlockParent<'table'>['align'][number]>;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { PageQuestion } from '../../infra/http/page-question.js';
 import { Id, Locale, Slug } from '../../model/ids.js';
+import { SEARCH_KINDS, SearchQuery } from '../../model/search.js';
 
 /** Most ids in one `nodes` question. */
 export const MAX_NODES = 100;
@@ -28,6 +29,12 @@ export const DifferenceAt = z.object({ from: number, to: number.optional() });
 export const CoursesQuestion = PageQuestion.extend({ locale: Locale.optional() });
 export const ReleasesQuestion = PageQuestion;
 export const EntriesQuestion = PageQuestion;
+export const SearchAsked = PageQuestion.extend({
+  query: SearchQuery,
+  course: address.optional(),
+  locale: Locale.optional(),
+  kinds: z.array(z.enum(SEARCH_KINDS)).min(1).max(SEARCH_KINDS.length).optional(),
+});
 export const NodeQuestion = z.object({ id: nodeId });
 export const NodesQuestion = z.object({
   ids: z.array(nodeId).max(MAX_NODES, `\`ids\` has at most ${MAX_NODES} entries.`),

@@ -3,6 +3,7 @@ import type { Catalogue, PublishedCourse } from '../../catalogue/catalogue.js';
 import { AppError } from '../../infra/errors/app-error.js';
 import type { ErrorCode } from '../../infra/errors/error-table.js';
 import type { PageQuestion } from '../../infra/http/page-question.js';
+import type { Search, SearchQuestion } from '../../search/search.js';
 import { listCourses } from '../queries/catalogue.queries.js';
 import {
   type AnsweredDifference,
@@ -10,9 +11,10 @@ import {
   differenceBetween,
 } from '../queries/difference.queries.js';
 import { type CourseQuestion, type OpenCourse, openCourse, type Shelf } from '../queries/open-course.js';
+import { searchCourse, searchCourses } from '../queries/search.queries.js';
 import { type Connection, connectionOf } from './connections.js';
 import { parseNodeId } from './node-id.js';
-import type { CourseParent, NodeParent } from './parents.js';
+import type { CourseParent, NodeParent, SearchParent } from './parents.js';
 
 /** A course by slug, id or former slug. Throws UNKNOWN_LOCALE, RELEASE_WITHDRAWN and UNAVAILABLE. */
 export async function readCourse(
@@ -58,6 +60,22 @@ export async function readDifference(
     if (error instanceof AppError && error.code === 'NOT_FOUND') return null;
     throw error;
   }
+}
+
+/** What was found in a course, or in all; null if there is no such course. Throws UNKNOWN_LOCALE, INVALID_INPUT, UNAVAILABLE. */
+export async function readSearch(
+  search: Search,
+  catalogue: Catalogue,
+  shelf: Shelf,
+  { course, ...question }: SearchQuestion & { course?: string | undefined; locale?: string | undefined },
+): Promise<SearchParent | null> {
+  const isFirst = question.after === undefined;
+  if (course === undefined) {
+    const choose = (locales: readonly string[]) => locales.find((known) => known === question.locale);
+    return { ...(await searchCourses(search, catalogue, question, choose, shelf)), isFirst };
+  }
+  const searched = await searchCourse(search, catalogue, { ...question, course });
+  return searched ? { ...searched.result, isFirst } : null;
 }
 
 async function openOrNull(

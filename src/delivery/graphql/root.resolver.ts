@@ -6,16 +6,20 @@ import type {
   QueryCoursesArgs,
   QueryNodeArgs,
   QueryNodesArgs,
+  QuerySearchArgs,
   ResolversTypes,
 } from '../../generated/graphql.js';
 import { ask } from '../../infra/graphql/ask.js';
+import { Search } from '../../search/search.js';
 import type { GraphqlContext } from './parents.js';
-import { CourseAt, CoursesQuestion, NodeQuestion, NodesQuestion } from './questions.js';
-import { readCourse, readCourses, readNode, readNodes } from './read.js';
+import { CourseAt, CoursesQuestion, NodeQuestion, NodesQuestion, SearchAsked } from './questions.js';
+import { readCourse, readCourses, readNode, readNodes, readSearch } from './read.js';
 
 @Public()
 @Resolver()
 export class RootResolver {
+  constructor(private readonly words: Search) {}
+
   @Query('course')
   async course(
     @Context() { opened }: GraphqlContext,
@@ -46,5 +50,13 @@ export class RootResolver {
     @Args() args: QueryNodesArgs,
   ): Promise<(Awaited<ResolversTypes['Node']> | Error | null)[]> {
     return readNodes(opened, ask(NodesQuestion, args).ids);
+  }
+
+  @Query('search')
+  async search(
+    @Context() { catalogue, opened }: GraphqlContext,
+    @Args() args: QuerySearchArgs,
+  ): Promise<Awaited<ResolversTypes['SearchConnection']> | null> {
+    return readSearch(this.words, catalogue, opened, ask(SearchAsked, args));
   }
 }

@@ -59,10 +59,10 @@ function bodyOf(answer: Answer): string {
   return JSON.stringify(answer.format === 'json' ? envelope(answer) : answer.data);
 }
 
-function envelope({ data, locale, view, page, credited }: Answer): object {
+function envelope({ data, locale, view, page, search, credited }: Answer): object {
   const about = view && {
     locale,
     ...(!credited && { license: view.course.license, attribution: view.course.attribution }),
   };
-  return { data, meta: { ...about, ...(page && { page }) } };
+  return { data, meta: { ...about, ...(page && { page }), ...(search && { search }) } };
 }

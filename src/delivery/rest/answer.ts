@@ -1,6 +1,7 @@
 // What a controller hands back: data with everything the HTTP answer says around it.
 import type { Edition } from '../../catalogue/course-view.js';
 import type { PageInfo } from '../../infra/http/page-question.js';
+import type { SearchSummary } from '../../model/search.js';
 
 /** The formats an address can answer in, and their media types. `raw` is JSON without the envelope. */
 export const MEDIA_TYPES = {
@@ -25,6 +26,7 @@ export interface Answer {
   /** Whether licence and credit line are left out: whoever asks has them. */
   readonly credited?: boolean;
   readonly page?: PageInfo;
+  readonly search?: SearchSummary;
   readonly keeping: Keeping;
   /** Whether it is worth all the effort of compressing it. */
   readonly dense?: boolean;

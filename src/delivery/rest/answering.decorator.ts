@@ -6,6 +6,7 @@ import type { ErrorCode } from '../../infra/errors/error-table.js';
 import { ApiProblems } from '../../infra/http/api-problems.js';
 import { PageInfo } from '../../infra/http/page-question.js';
 import { Attribution, License } from '../../model/public.js';
+import { SearchSummary } from '../../model/search.js';
 import type { Resource } from './read.js';
 
 const LocaleInfo = z
@@ -24,6 +25,8 @@ const META = {
   'course locale': LocaleMeta,
   'course page': CourseMeta.extend({ page: PageInfo }),
   page: z.object({ page: PageInfo }),
+  'course search': CourseMeta.extend({ page: PageInfo, search: SearchSummary }),
+  search: z.object({ page: PageInfo, search: SearchSummary }),
 } as const;
 
 const HEADERS = {
@@ -89,7 +92,7 @@ export interface Answers {
 
 /** Documents a route of the public REST door. */
 export function Answering({ summary, shape, meta, errors = [], markdown }: Answers): MethodDecorator {
-  const ofCourse = meta !== 'page';
+  const ofCourse = meta.startsWith('course');
   return applyDecorators(
     ApiOperation({ summary }),
     ApiHeader({

@@ -140,11 +140,17 @@ function examplesOf({ courses }: Catalogue): Record<string, unknown> {
     from: course.history.findLast(({ withdrawn }) => !withdrawn)?.number,
     since: course.history.findLast(({ withdrawn }) => !withdrawn)?.number,
     to: info.number,
-    fields: 'hash',
+    fields: 'locale',
     format: 'json',
     text: 'html,text',
     first: 10,
+    q: wordIn(head.texts[head.sourceLocale]!.title),
   };
+}
+
+/** The longest word of a title: the likeliest to be found. */
+function wordIn(title: string): string {
+  return title.split(/\s+/).reduce((longest, word) => (word.length > longest.length ? word : longest));
 }
 
 /** Answers grow: a description that forbids further members would make every new field a breaking change. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PageQuestion } from '../../infra/http/page-question.js';
 import { Id, Locale, Slug } from '../../model/ids.js';
 import { TEXT_FORMS } from '../../model/public.js';
+import { SEARCH_KINDS, SearchQuery } from '../../model/search.js';
 
 /** A slug or an id: both work wherever something is addressed. */
 const address = (what: string) =>
@@ -101,6 +102,17 @@ export const ComponentsQuery = CourseQuery.extend({
 });
 
 export const CoursesQuery = z.strictObject({ locale, fields, format: json, ...PageQuestion.shape });
+
+export const SearchKeys = z.strictObject({
+  q: SearchQuery,
+  kind: z
+    .string()
+    .transform((value) => value.split(','))
+    .pipe(z.array(z.enum(SEARCH_KINDS)).min(1).max(SEARCH_KINDS.length))
+    .optional()
+    .describe(`Only hits of these kinds, with commas between: ${SEARCH_KINDS.join(', ')}.`),
+  ...{ locale, fields, format: json, ...PageQuestion.shape },
+});
 
 export const ReleasesQuery = z.strictObject({ format: json, ...PageQuestion.shape });
 

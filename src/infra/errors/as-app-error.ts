@@ -49,7 +49,20 @@ export function asAppError(thrown: unknown): AppError {
 /** What Prisma, its driver, PostgreSQL and the network call a database that cannot be asked, or not now. */
 const OUT_OF_REACH = new Set([
   ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'P2037'],
-  ...['08000', '08001', '08003', '08006', '40001', '40P01', '53300', '55P03', '57P01', '57P02', '57P03'],
+  ...[
+    '08000',
+    '08001',
+    '08003',
+    '08006',
+    '40001',
+    '40P01',
+    '53300',
+    '55P03',
+    '57014',
+    '57P01',
+    '57P02',
+    '57P03',
+  ],
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'],
   ...[
     'DatabaseNotReachable',

@@ -18,6 +18,7 @@ import {
   WordChange,
 } from './difference.resolvers.js';
 import { Node } from './node.resolvers.js';
+import { SearchConnection, SearchEdge, SearchHit, SearchMatch } from './search.resolvers.js';
 import {
   Block,
   ComparisonBlock,
@@ -48,6 +49,7 @@ export const resolvers = {
   ...{ ComponentGroup, Component, ComparisonSubject, ComparisonCell, Video, Term },
   ...{ DiagramStep, StepChanges, StepAdditions, Graph, GraphGroup, GraphNode },
   ...{ CourseDifference, DifferenceEntry, PathStep, FieldChange, Change, WordChange },
+  ...{ SearchConnection, SearchEdge, SearchHit, SearchMatch },
   ...{ Confidence, TranscriptState, ColumnAlignment },
 } satisfies Resolvers;
 
