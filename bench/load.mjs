@@ -2,8 +2,11 @@
 // is the client that is measured. A process of its own: `node load.mjs '{"port": …}'` prints one line of JSON.
 import net from 'node:net';
 
-/** `request`: bytes in base64. `counter`: where in them eight digits stand that are to be others each time. */
-const { port, request, counter, connections, seconds } = JSON.parse(process.argv[2]);
+/**
+ * `request`: bytes in base64. `counter`: where in them eight digits stand that are to be others each time. `follow`: the
+ * words in them that stand for the validator of the answer before, and `first`: what is asked to learn it.
+ */
+const { port, request, counter, follow, first, connections, seconds } = JSON.parse(process.argv[2]);
 const template = Buffer.from(request, 'base64');
 const latencies = [];
 let asked = 0;
@@ -19,6 +22,14 @@ function nextRequest() {
   return copy;
 }
 
+/** The request after an answer, which has left this validator. */
+function nextAfter(validator) {
+  if (follow === undefined) return nextRequest();
+  if (validator === '') return Buffer.from(first, 'base64');
+  // The words are as long as a validator, so that everything else stays where it is.
+  return Buffer.from(nextRequest().toString('latin1').replace(follow, validator), 'latin1');
+}
+
 /** Length of the answer that begins here: of its head, and of the body that the head announces. */
 function lengthOf(chunk) {
   const head = chunk.indexOf('\r\n\r\n');
@@ -32,16 +43,18 @@ function lengthOf(chunk) {
 function connection() {
   return new Promise((resolve, reject) => {
     const socket = net.connect(port, '127.0.0.1').setNoDelay(true);
-    let [begun, left, status] = [0, 0, ''];
+    let [begun, left, status, validator] = [0, 0, '', ''];
     const ask = () => {
       begun = performance.now();
-      socket.write(nextRequest());
+      socket.write(nextAfter(validator));
     };
     socket.on('connect', ask).on('error', reject);
     socket.on('data', (chunk) => {
       if (left === 0) {
         left = lengthOf(chunk);
         status = chunk.toString('latin1', 9, 12);
+        if (follow !== undefined)
+          [, validator] = /^etag: *(.+)\r$/im.exec(chunk.toString('latin1', 0, 2_000));
       }
       left -= chunk.length;
       if (left > 0) return;

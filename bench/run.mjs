@@ -17,8 +17,8 @@ const ONLY = process.env.ONLY ?? '';
 const canPin = os.cpus().length > 1 && spawnSync('taskset', ['--version']).status === 0;
 const [SERVER_CORE, CLIENT_CORE] = canPin ? [0, 1] : [];
 
-function load(port, { request, counter }, seconds = SECONDS) {
-  const order = JSON.stringify({ port, request, counter, connections: CONNECTIONS, seconds });
+function load(port, { connections = CONNECTIONS, ...workload }, seconds = SECONDS) {
+  const order = JSON.stringify({ ...workload, port, connections, seconds });
   const client = [process.execPath, 'bench/load.mjs', order];
   const [program, ...args] =
     CLIENT_CORE === undefined ? client : ['taskset', '-c', String(CLIENT_CORE), ...client];
@@ -40,7 +40,7 @@ function compare(service, reference, workload) {
   const first = load(service.port, workload, 1);
   const fine = workload.name.includes('304') ? '304' : '200';
   if (first.statuses.join() !== fine) throw new Error(`${workload.name} is answered ${first.statuses}.`);
-  const same = yardstick(first.bodyBytes);
+  const same = { ...yardstick(first.bodyBytes), connections: workload.connections };
   load(reference.port, same, 1);
   const rounds = Array.from({ length: ROUNDS }, () => ({
     ours: measure(service, workload),
@@ -82,7 +82,7 @@ try {
   servers.push(reference);
   const url = `http://127.0.0.1:${service.port}`;
   const memory = [memoryOf(service.pid)];
-  const chosen = (await workloads(url)).filter(({ name }) => name.includes(ONLY));
+  const chosen = (await workloads(url, service.key)).filter(({ name }) => name.includes(ONLY));
   const results = chosen.map((workload) => compare(service, reference, workload));
   memory.push(memoryOf(service.pid));
   const about = {
