@@ -64,12 +64,19 @@ export async function startProgram(args, env, words, core) {
   return { pid: child.pid, end };
 }
 
-/** Starts the service at a port, with a key for its admin doors; `end` leaves nothing behind. */
-export async function startService(port, core) {
+/** Starts the service at a port, with a key for its admin doors; `end` leaves nothing behind. `more` is environment. */
+export async function startService(port, core, more = {}) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'timonel-bench-'));
   const key = `tml_${randomBytes(32).toString('base64url')}`;
   const { DATABASE_URL: _, ...inherited } = process.env;
-  const env = { ...inherited, DATA_DIR: folder, PORT: String(port), ADMIN_API_KEY: key, LOG_LEVEL: 'fatal' };
+  const env = {
+    ...inherited,
+    DATA_DIR: folder,
+    PORT: String(port),
+    ADMIN_API_KEY: key,
+    LOG_LEVEL: 'fatal',
+    ...more,
+  };
   const program = [process.execPath, 'tools/run.mjs', 'main'];
   const { pid, end } = await startProgram(program, env, 'Stop with Ctrl+C.', core).catch((error) => {
     rmSync(folder, { recursive: true, force: true });
