@@ -10,10 +10,13 @@ import { nameOfRequest } from './request-name.js';
 export interface LoadLimits {
   /** Requests of strangers being answered at one time: with the largest GraphQL answers, ten seconds of work. */
   readonly strangers: number;
-  /** The same while this process is late: then those who are in are enough to be busy with. */
-  readonly strangersWhenLate: number;
-  /** Milliseconds by which a timer is late that says so: a few of the largest answers, made without a pause. */
+  /**
+   * Milliseconds by which a timer is late when there is too much to do: what is asked on thousands of connections is read
+   * and answered in one go, and nothing else has its turn before the end of it, new connections among others.
+   */
   readonly lateMs: number;
+  /** Milliseconds without being in time once, after which that is no hiccup any more. */
+  readonly hiccupMs: number;
   /** Requests with credentials. They wait for the database and for each other rather than for the processor. */
   readonly callers: number;
   /** Bytes of answers that are made and not yet taken by their readers; prepared ones, which all share, do not count. */
@@ -22,8 +25,8 @@ export interface LoadLimits {
 
 export const LOAD_LIMITS: LoadLimits = {
   strangers: 64,
-  strangersWhenLate: 8,
-  lateMs: 500,
+  lateMs: 100,
+  hiccupMs: 2_000,
   callers: 512,
   waitingBytes: 64 * 1024 * 1024,
 };
@@ -49,12 +52,14 @@ export class LoadShedder {
   readonly #inFlight = { strangers: 0, callers: 0 };
   #waitingBytes = 0;
   #lastBeat: number;
+  #lastInTime: number;
 
   constructor(
     private readonly limits = LOAD_LIMITS,
     private readonly now = () => performance.now(),
   ) {
     this.#lastBeat = now();
+    this.#lastInTime = this.#lastBeat;
   }
 
   /** Looks after a server as long as it lives: is it in time, and do its readers read? */
@@ -70,9 +75,14 @@ export class LoadShedder {
     });
   }
 
-  /** This process is in time. */
+  /** What the timer does: it tells how late it is. */
   beat(): void {
+    if (this.#late() <= this.limits.lateMs) this.#lastInTime = this.now();
     this.#lastBeat = this.now();
+  }
+
+  #late(): number {
+    return this.now() - this.#lastBeat - BEAT_MS;
   }
 
   /** Lets a request in, and counts it until its answer is made; else answers UNAVAILABLE and gives false. */
@@ -91,10 +101,9 @@ export class LoadShedder {
   }
 
   #isFullOf(who: Who): boolean {
-    const { strangersWhenLate, lateMs, waitingBytes, ...most } = this.limits;
-    if (this.#inFlight[who] >= most[who] || this.#waitingBytes > waitingBytes) return true;
-    const late = this.now() - this.#lastBeat - BEAT_MS > lateMs;
-    return late && who === 'strangers' && this.#inFlight.strangers >= strangersWhenLate;
+    const { lateMs, hiccupMs, waitingBytes } = this.limits;
+    if (this.#inFlight[who] >= this.limits[who] || this.#waitingBytes > waitingBytes) return true;
+    return who === 'strangers' && this.#late() > lateMs && this.now() - this.#lastInTime > hiccupMs;
   }
 
   #count(who: Who, response: ServerResponse): void {
