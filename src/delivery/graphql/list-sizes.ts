@@ -46,7 +46,7 @@ const SEARCHES = {
 /** Fields whose lists can have an item in common. */
 const SHARED = new Set(['ComponentsBlock.components']);
 
-/** Thousands of courses are looked through in a few milliseconds, once after a publish. */
+/** A thousand courses are looked through in about ten milliseconds, once after a publish. */
 const counted = new WeakMap<Catalogue, ListSizes>();
 
 /** The sizes in the largest of the courses, list by list. Older releases are taken to be about as large. */
