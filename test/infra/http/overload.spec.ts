@@ -46,8 +46,14 @@ describe('more requests than can be answered', () => {
     expect((await get(prepared)).status).toBe(200);
     const answers = await held(LOAD_LIMITS.callers + 1, async () => {
       const headers = { Authorization: `Bearer ${admin.secret}`, 'X-Request-Id': 'mine' };
-      const refused = await get('/v1/admin/courses', headers);
-      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+      // Some of those who are in may be told by others that they waited for too long, and leave their places.
+      const further = await Promise.all(
+        Array.from({ length: LOAD_LIMITS.callers }, () =>
+          Promise.race([get('/v1/admin/courses', headers), sleep(5_000, null, { ref: false })]),
+        ),
+      );
+      const refused = further.find((answer) => answer?.headers.get('retry-after') === '1')!;
+      expect(refused.status).toBe(503);
       expect(refused.headers.get('content-type')).toContain('application/problem+json');
       expect(refused.headers.get('access-control-allow-origin')).toBe('*');
       expect(await refused.json()).toMatchObject({ code: 'UNAVAILABLE', requestId: 'mine' });
