@@ -177,7 +177,8 @@ export class PreparedAnswers {
     const kept = Object.entries(reply.getHeaders()).filter(([name]) => !NOT_KEPT.has(name));
     const flat = (names: (name: string) => boolean) =>
       kept.filter(([name]) => names(name)).flatMap(([name, value]) => [name, String(value)]);
-    // Its size has grown by the coding that was made.
+    // It has grown by the coding that was made; of a value that is set again the old size would stay.
+    this.#bodies.delete(nameOf(sent));
     this.#bodies.set(nameOf(sent), sent);
     this.#kept.set(key, {
       ...{ body: nameOf(sent), course, from, count, wholes: new Map() },

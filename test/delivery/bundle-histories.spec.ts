@@ -168,9 +168,16 @@ describe('a replica', () => {
   });
 
   it('whose database is away says so of a release that it would have to load', async () => {
-    const { catalogue } = catalogueOf(released(states));
-    const away = new ReleaseArchive(() => Promise.reject(new Error('away')), 1e9);
-    const cut = new Catalogue(1n, catalogue.courses, away);
+    const releases = released(states);
+    const { catalogue, course } = catalogueOf(releases);
+    let isAway = false;
+    const archive = new ReleaseArchive(async (_, number) => {
+      if (isAway) throw new Error('away');
+      return releases[number - 1] ?? null;
+    }, 1e9);
+    const cut = new Catalogue(1n, catalogue.courses, archive);
+    await cut.release(course);
+    isAway = true;
     const asked = changesSince(cut, cut.courses[0]!, { since: 1 });
     await expect(asked).rejects.toBeInstanceOf(AppError);
     await expect(asked).rejects.toMatchObject({ code: 'UNAVAILABLE' });

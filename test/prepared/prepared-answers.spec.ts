@@ -211,6 +211,18 @@ describe('what is not a plain read', () => {
 });
 
 describe('what is kept', () => {
+  it('counts every coding of a body, once', async () => {
+    const prepared = service.app.get(PreparedAnswers);
+    for (const coding of ['identity', 'br', 'gzip']) {
+      const before = prepared.bytes;
+      const { body } = await ask(CHAPTER, { 'Accept-Encoding': coding });
+      expect(prepared.bytes - before).toBeGreaterThanOrEqual(body.length);
+      const after = prepared.bytes;
+      await ask(CHAPTER, { 'Accept-Encoding': coding });
+      expect(prepared.bytes).toBe(after);
+    }
+  });
+
   it('stays within its budget, whatever is asked', async () => {
     await service.close();
     service = await startTestApp({ contentDir: 'none', env: { CATALOGUE_MEMORY_MB: '16' } });

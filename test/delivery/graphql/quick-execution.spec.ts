@@ -18,6 +18,7 @@ import {
   parse,
   validate,
 } from 'graphql';
+import { OpenedReleases } from '../../../src/delivery/graphql/opened-releases.js';
 import { fragmentsOf } from '../../../src/infra/graphql/document-limits.js';
 import { executeQuickly } from '../../../src/infra/graphql/quick-execution.js';
 import type { TestApp } from '../../support/app.js';
@@ -43,7 +44,8 @@ afterAll(() => service.close());
 async function bothWays(text: string, variables: Record<string, unknown> = {}) {
   const document = parse(text);
   expect(validate(schema, document)).toEqual([]);
-  const contextValue = () => ({ catalogue: service.catalogue.current, req: { headers: {} } });
+  const catalogue = service.catalogue.current;
+  const contextValue = () => ({ catalogue, opened: new OpenedReleases(catalogue), req: { headers: {} } });
   const operation = document.definitions[0] as OperationDefinitionNode;
   const fragments = fragmentsOf(document);
   const asked = { schema, operation, fragments, variables, contextValue: contextValue() };
@@ -116,9 +118,11 @@ describe('the quick way', () => {
   it('never answers another thing than the engine, whatever is asked', async () => {
     await fc.assert(
       fc.asyncProperty(fc.gen(), async (choose) => {
-        const { quick, engine, errors } = await bothWays(`{ ${rootFields(choose)} }`);
-        if (quick === null) expect(errors?.length).toBeGreaterThan(0);
-        else expect([quick, errors]).toEqual([engine, undefined]);
+        const text = `{ ${rootFields(choose)} }`;
+        const { quick, engine, errors } = await bothWays(text);
+        // Courses of a list are opened when something in them is asked for, which is a promise below the root.
+        if (quick === null && !text.includes('courses')) expect(errors?.length).toBeGreaterThan(0);
+        if (quick !== null) expect([quick, errors]).toEqual([engine, undefined]);
       }),
       { numRuns: 150 },
     );
@@ -138,6 +142,9 @@ const VALUES: Record<string, readonly unknown[]> = {
   group: ['nothing'],
   id: ['nonsense'],
   ids: [['nonsense'], []],
+  query: ['mundo', 'etcd réplica', ''],
+  course: ['small', 'nothing'],
+  kinds: [['section'], []],
 };
 /** Comparing releases is a promise below the root. */
 const LEFT = new Set(['difference']);
