@@ -1,4 +1,4 @@
-// What a query asks of each type, worked out once, so that every object of the type is read in a loop.
+// What a query asks of each type, worked out once, so that every object of the type is written in a loop.
 import {
   type FieldNode,
   type FragmentDefinitionNode,
@@ -26,6 +26,7 @@ import {
   type SelectionSetNode,
   TypeNameMetaFieldDef,
 } from 'graphql';
+import type { JsonWriter } from '../json-writer.js';
 
 /** A query that fits the schema, and what its resolvers are handed. */
 export interface PlannedQuery {
@@ -39,25 +40,33 @@ export interface PlannedQuery {
 /** How many parameters a resolver has that does not ask where in the answer it stands. */
 const WITHOUT_INFO = 3;
 
-/** Gives what stands in the answer for a value. */
-type Complete = (value: unknown) => unknown;
+/** Writes what stands in the answer for a value. `owner` has it under this name, for good; null: it is made anew each time. */
+type Write = (value: unknown, owner: object | null, name: string | number) => void;
 type Resolve = (source: unknown, args: object, context: unknown, info?: GraphQLResolveInfo) => unknown;
 
 /** One field of the answer, for every object of one type. */
 export interface PlannedField {
   /** Its name in the answer. */
   readonly key: string;
+  /** The same as JSON, with the colon behind it. */
+  readonly lead: string;
   readonly nodes: readonly FieldNode[];
   readonly field: GraphQLField<unknown, unknown>;
   /** Undefined: the property of this name. */
   readonly resolve: Resolve | undefined;
   readonly args: object;
-  readonly complete: Complete;
+  readonly write: Write;
 }
 
-/** Makes the plans of one query, type by type, as they are needed. Throws what it cannot plan or read. */
+/**
+ * Makes the plans of one query, type by type, as they are needed; what follows them writes the answer. Throws what it
+ * cannot plan or read.
+ */
 export class QueryPlanner {
-  constructor(private readonly query: PlannedQuery) {}
+  constructor(
+    private readonly query: PlannedQuery,
+    private readonly out: JsonWriter,
+  ) {}
 
   /** What the selections ask of every object of this type. */
   plan(type: GraphQLObjectType, selections: readonly SelectionSetNode[]): PlannedField[] {
@@ -75,8 +84,10 @@ export class QueryPlanner {
     const field = name === TypeNameMetaFieldDef.name ? TypeNameMetaFieldDef : type.getFields()[name];
     // The schema itself; and a name that means something else to JavaScript.
     if (!field || key === '__proto__') return leaveIt(key);
+    const lead = `${JSON.stringify(key)}:`;
     if (field === TypeNameMetaFieldDef) {
-      return { key, nodes, field, resolve: () => type.name, args: {}, complete: (value) => value };
+      const write = () => this.out.add(JSON.stringify(type.name));
+      return { key, lead, nodes, field, resolve: () => type.name, args: {}, write };
     }
     const { resolve } = field;
     // Below the root nobody is told where in the answer it stands.
@@ -84,11 +95,12 @@ export class QueryPlanner {
     const inside = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     return {
       key,
+      lead,
       nodes,
       field,
       resolve: resolve as Resolve | undefined,
       args: getArgumentValues(field, node!, this.query.variables),
-      complete: this.completer(field.type, inside),
+      write: this.writer(field.type, inside),
     };
   }
 
@@ -135,31 +147,58 @@ export class QueryPlanner {
     return isAbstractType(condition) && this.query.schema.isSubType(condition, type);
   }
 
-  private completer(type: GraphQLOutputType, inside: readonly SelectionSetNode[]): Complete {
+  private writer(type: GraphQLOutputType, inside: readonly SelectionSetNode[]): Write {
     if (isNonNullType(type)) {
-      const complete = this.completer(type.ofType, inside);
-      return (value) => complete(value) ?? leaveIt('There is nothing where something has to be.');
+      const write = this.valueWriter(type.ofType, inside);
+      return (value, owner, name) => {
+        if (value === null || value === undefined) leaveIt('There is nothing where something has to be.');
+        write(value, owner, name);
+      };
     }
-    const complete = this.completeValue(type, inside);
-    return (value) => (value === null || value === undefined ? null : complete(value));
+    const write = this.valueWriter(type, inside);
+    return (value, owner, name) => {
+      if (value === null || value === undefined) this.out.add('null');
+      else write(value, owner, name);
+    };
   }
 
-  private completeValue(type: GraphQLOutputType, inside: readonly SelectionSetNode[]): Complete {
-    if (isListType(type)) {
-      const complete = this.completer(type.ofType, inside);
-      return (value) => (Array.isArray(value) ? value.map(complete) : leaveIt('This is no list.'));
-    }
-    if (isLeafType(type)) return leafOf(type);
-    if (isAbstractType(type)) return this.abstractOf(type, inside);
+  private valueWriter(type: GraphQLOutputType, inside: readonly SelectionSetNode[]): Write {
+    if (isListType(type)) return this.listWriter(this.writer(type.ofType, inside));
+    if (isLeafType(type)) return this.leafWriter(type);
+    if (isAbstractType(type)) return this.abstractWriter(type, inside);
     let plan: PlannedField[] | undefined;
     return (value) => {
       plan ??= this.plan(type as GraphQLObjectType, inside);
-      return this.read(plan, value);
+      this.write(plan, value);
+    };
+  }
+
+  private listWriter(write: Write): Write {
+    const { out } = this;
+    return (list, owner) => {
+      if (!Array.isArray(list)) return leaveIt('This is no list.');
+      out.add('[');
+      for (let i = 0; i < list.length; i++) {
+        if (i > 0) out.add(',');
+        // What is made anew each time may hold texts that are not.
+        write(list[i], owner && list, i);
+      }
+      out.add(']');
+    };
+  }
+
+  /** What a scalar or an enum says of a value. */
+  private leafWriter(type: GraphQLLeafType): Write {
+    const { out } = this;
+    const isText = type === GraphQLString || type === GraphQLID;
+    return (value, owner, name) => {
+      if (isText && typeof value === 'string') out.addText(value, owner, name);
+      else out.add(JSON.stringify(type.serialize(value) ?? leaveIt(type.name)));
     };
   }
 
   /** Objects of an interface: a plan for each of the types that are met. */
-  private abstractOf(type: GraphQLAbstractType, inside: readonly SelectionSetNode[]): Complete {
+  private abstractWriter(type: GraphQLAbstractType, inside: readonly SelectionSetNode[]): Write {
     const { resolveType } = type;
     if (!resolveType || resolveType.length > WITHOUT_INFO) return leaveIt(type.name);
     const typeOf = resolveType as (value: unknown, context: unknown) => unknown;
@@ -174,32 +213,26 @@ export class QueryPlanner {
         plan = this.plan(concrete as GraphQLObjectType, inside);
         plans.set(name, plan);
       }
-      return this.read(plan, value);
+      this.write(plan, value);
     };
   }
 
-  private read(plan: readonly PlannedField[], source: unknown): Record<string, unknown> {
-    if (source instanceof Error) return leaveIt(source.message);
+  private write(plan: readonly PlannedField[], source: unknown): void {
+    if (source instanceof Error) leaveIt(source.message);
     const { contextValue } = this.query;
-    const read: Record<string, unknown> = {};
-    for (const { key, field, resolve, args, complete } of plan) {
+    const { out } = this;
+    out.add('{');
+    for (let i = 0; i < plan.length; i++) {
+      const { lead, field, resolve, args, write } = plan[i]!;
       const value = resolve
         ? resolve(source, args, contextValue)
         : (source as Record<string, unknown>)[field.name];
-      if (isLater(value)) return leaveLater(value);
-      read[key] = complete(value);
+      if (isLater(value)) leaveLater(value);
+      out.add(i > 0 ? `,${lead}` : lead);
+      write(value, field.args.length === 0 ? (source as object) : null, field.name);
     }
-    return read;
+    out.add('}');
   }
-}
-
-/** What a scalar or an enum says of a value. */
-function leafOf(type: GraphQLLeafType): Complete {
-  const isText = type === GraphQLString || type === GraphQLID;
-  return (value) => {
-    if (isText && typeof value === 'string') return value;
-    return type.serialize(value) ?? leaveIt(type.name);
-  };
 }
 
 /** Whether a value is yet to come, or to be asked for. */

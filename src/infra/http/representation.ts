@@ -39,14 +39,14 @@ export const FOR_AN_HOUR = 'public, max-age=3600';
 /** Characters of the validator: 162 bits of the hash. */
 const ETAG_LENGTH = 27;
 
-/** This text, to be sent; `dense`: compressed with all effort, for what is large, asked for often, and made seldom. */
+/** This text, or its bytes, to be sent; `dense`: compressed with all effort, for what is large, asked for often, and made seldom. */
 export function representation(
   type: string,
-  text: string,
+  text: string | Buffer,
   cacheControl: string = REVALIDATE,
   dense = false,
 ): Representation {
-  const plain = Buffer.from(text);
+  const plain = typeof text === 'string' ? Buffer.from(text) : text;
   const etag = `"${sha256(plain).toString('base64url').slice(0, ETAG_LENGTH)}"`;
   return { type, body: new CodedBody(plain, dense), cacheControl, etag, coded: isWorthCoding(type, plain) };
 }
