@@ -63,6 +63,9 @@ export interface PlannedField {
  * cannot plan or read.
  */
 export class QueryPlanner {
+  /** By what asks for it, so that the types of an interface and the places of a fragment share their plans. */
+  private readonly planned = new Map<FieldNode, PlannedField[]>();
+
   constructor(
     private readonly query: PlannedQuery,
     private readonly out: JsonWriter,
@@ -89,11 +92,15 @@ export class QueryPlanner {
       const write = () => this.out.add(JSON.stringify(type.name));
       return { key, lead, nodes, field, resolve: () => type.name, args: {}, write };
     }
+    // What several nodes ask together may be asked by one of them elsewhere.
+    const known = nodes.length === 1 ? (this.planned.get(node!) ?? []) : [];
+    const same = known.find((one) => isSameField(one.field, field));
+    if (same) return same;
     const { resolve } = field;
     // Below the root nobody is told where in the answer it stands.
     if (resolve && resolve.length > WITHOUT_INFO && type !== this.query.schema.getQueryType()) leaveIt(name);
     const inside = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-    return {
+    const planned = {
       key,
       lead,
       nodes,
@@ -102,6 +109,8 @@ export class QueryPlanner {
       args: getArgumentValues(field, node!, this.query.variables),
       write: this.writer(field.type, inside),
     };
+    if (nodes.length === 1) this.planned.set(node!, [...known, planned]);
+    return planned;
   }
 
   private collect(
@@ -233,6 +242,13 @@ export class QueryPlanner {
     }
     out.add('}');
   }
+}
+
+/** Whether two fields, of two types that share an interface, are read and written in the same way. */
+function isSameField(one: GraphQLField<unknown, unknown>, other: GraphQLField<unknown, unknown>): boolean {
+  if (one === other) return true;
+  if (one.name !== other.name || one.resolve !== other.resolve) return false;
+  return one.args.length === 0 && other.args.length === 0 && String(one.type) === String(other.type);
 }
 
 /** Whether a value is yet to come, or to be asked for. */
