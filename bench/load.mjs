@@ -11,6 +11,7 @@ const template = Buffer.from(request, 'base64');
 const latencies = [];
 let asked = 0;
 let bodyBytes = 0;
+let lastHead = '';
 let stopping = false;
 
 function nextRequest() {
@@ -34,7 +35,8 @@ function nextAfter(validator) {
 function lengthOf(chunk) {
   const head = chunk.indexOf('\r\n\r\n');
   if (head < 0) throw new Error('The head of an answer came in pieces.');
-  const [, length = '0'] = /^content-length: *(\d+)/im.exec(chunk.toString('latin1', 0, head)) ?? [];
+  lastHead = chunk.toString('latin1', 0, head);
+  const [, length = '0'] = /^content-length: *(\d+)/im.exec(lastHead) ?? [];
   bodyBytes = Number(length);
   return head + 4 + bodyBytes;
 }
@@ -80,4 +82,4 @@ const result = {
   p50: at(0.5),
   p99: at(0.99),
 };
-console.log(JSON.stringify({ ...result, bodyBytes, statuses: [...new Set(statuses)] }));
+console.log(JSON.stringify({ ...result, bodyBytes, head: lastHead, statuses: [...new Set(statuses)] }));
