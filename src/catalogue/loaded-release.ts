@@ -1,8 +1,8 @@
 // A release in memory: its document parsed once, its views built when somebody asks for the locale.
-import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { AppError } from '../infra/errors/app-error.js';
 import { sha256 } from '../infra/hash.js';
+import { atOnce, inTurns } from '../infra/in-turns.js';
 import { CourseDocument, FORMAT_VERSION, upgradeDocument } from '../model/document.js';
 import type { ReleaseInfo } from '../model/public.js';
 import { buildView } from './build-view.js';
@@ -106,21 +106,6 @@ export class LoadedRelease {
 
 function nameOf(locale: string, pinned: boolean): string {
   return `${locale} ${pinned}`;
-}
-
-function atOnce<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-}
-
-async function inTurns<T>(steps: Generator<void, T>): Promise<T> {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-    await setImmediate();
-  }
 }
 
 /** The document of a stored release. Throws if its bytes are not what was published, or are of a later format. */

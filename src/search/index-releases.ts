@@ -7,7 +7,7 @@ import { INDEX_VERSION, rowsOf } from './index-rows.js';
 
 /** Stores what a release is found by, in the transaction that makes it the current one. */
 export async function indexRelease(tx: Transaction, courseId: string, release: LoadedRelease): Promise<void> {
-  await storeRows(tx, { courseId, release: release.info.number }, INDEX_VERSION, rowsOf(release));
+  await storeRows(tx, { courseId, release: release.info.number }, INDEX_VERSION, await rowsOf(release));
 }
 
 /** A release that may lack its rows, loaded if it does. */
@@ -47,7 +47,7 @@ export class IndexReleases implements OnApplicationShutdown {
 
   async #index({ load, ...key }: Unindexed): Promise<void> {
     if (this.#stopping) return;
-    const rows = rowsOf(await load());
+    const rows = await rowsOf(await load());
     await this.prisma.$transaction(async (tx) => {
       await forgetOlder(tx, key, INDEX_VERSION);
       await storeRows(tx, key, INDEX_VERSION, rows);

@@ -1,6 +1,8 @@
 // What a release is found by: for each of its locales the words of its units with their places and weights, and the words
 // themselves.
+import type { CourseView } from '../catalogue/course-view.js';
 import type { LoadedRelease } from '../catalogue/loaded-release.js';
+import { inTurns } from '../infra/in-turns.js';
 import type { SearchKind } from '../model/search.js';
 import { dictionaryOf } from './dictionaries.js';
 import { textOf, type UnitText, unitOf, unitsIn } from './unit-texts.js';
@@ -38,24 +40,29 @@ const GAP = 10;
 const MAX_PLACE = 16_383;
 const MAX_PLACES_OF_WORD = 255;
 
-/** The rows of a release. Renders every text of it. */
-export function rowsOf(release: LoadedRelease): IndexRows {
+/** The rows of a release. Renders every text of it, which takes half a second for a course of a hundred sections. */
+export async function rowsOf(release: LoadedRelease): Promise<IndexRows> {
   const rows: IndexRow[] = [];
   const words = new Map<string, IndexWord>();
   for (const locale of release.document.course.locales) {
-    const view = release.view(locale);
-    let position = 0;
-    for (const unit of unitsIn(view)) {
-      const dictionary = dictionaryOf(unitOf(view, unit.id).locale);
-      const vector = vectorOf(textOf(view, unit), ({ word, raw }) =>
-        words.set(`${dictionary} ${raw}`, { dictionary, word, raw }),
-      );
-      if (vector === '') continue;
-      rows.push({ locale, position, unitId: unit.id, kind: unit.kind, vector });
-      position++;
-    }
+    await inTurns(addRows(await release.open(locale), rows, words));
   }
   return { rows, words: [...words.values()] };
+}
+
+/** Adds what is stored for a view, one unit at each step. */
+function* addRows(view: CourseView, rows: IndexRow[], words: Map<string, IndexWord>): Generator<void, void> {
+  let position = 0;
+  for (const unit of unitsIn(view)) {
+    const dictionary = dictionaryOf(unitOf(view, unit.id).locale);
+    const vector = vectorOf(textOf(view, unit), ({ word, raw }) =>
+      words.set(`${dictionary} ${raw}`, { dictionary, word, raw }),
+    );
+    yield;
+    if (vector === '') continue;
+    rows.push({ locale: view.locale, position, unitId: unit.id, kind: unit.kind, vector });
+    position++;
+  }
 }
 
 /** The locales that texts of a view can be in: its own, and that of what is not translated. */

@@ -1,6 +1,7 @@
 // The question for a whole course in one locale, for offline use.
 import { blockIn } from '../../catalogue/block-text.js';
 import type { CourseView } from '../../catalogue/course-view.js';
+import { inTurns } from '../../infra/in-turns.js';
 import type { Bundle, BundleUnit } from '../../model/bundle.js';
 import type { PublicBlock, TextForm } from '../../model/public.js';
 import { blockUnit, unitsOf } from './bundle-units.js';
@@ -26,24 +27,26 @@ export function unitsById(view: CourseView): Record<string, BundleUnit> {
   return Object.fromEntries(unitsOf(view));
 }
 
-/** Longest that others wait while blocks are rendered; a whole course can take a second. Milliseconds. */
-const TURN_MS = 10;
-
-/** The units with their blocks in the forms that were asked for. */
+/** The units with their blocks in the forms that were asked for. Rendering a whole course can take a second. */
 export async function withTexts(
   view: CourseView,
   units: Record<string, BundleUnit>,
   forms: TextQuestion['text'],
 ): Promise<Record<string, BundleUnit>> {
   if (!forms || (forms.length === 1 && forms[0] === 'markdown')) return units;
+  return inTurns(rendered(view, units, forms));
+}
+
+function* rendered(
+  view: CourseView,
+  units: Record<string, BundleUnit>,
+  forms: readonly TextForm[],
+): Generator<void, Record<string, BundleUnit>> {
   const all = { ...units };
-  let begun = performance.now();
   for (const [id, { type }] of Object.entries(units)) {
     if (type !== 'block') continue;
     all[id] = blockUnit(view, blockIn(view.entity<PublicBlock>(id)!, forms));
-    if (performance.now() - begun < TURN_MS) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    begun = performance.now();
+    yield;
   }
   return all;
 }
