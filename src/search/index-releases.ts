@@ -1,6 +1,7 @@
 // Rows for releases that have none: published before there was search, or in a database that was restored without them.
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { LoadedRelease } from '../catalogue/loaded-release.js';
+import { BrokenRelease } from '../catalogue/read-release.js';
 import { PrismaService, type Transaction } from '../infra/database/prisma.service.js';
 import { forgetOlder, type ReleaseKey, storeRows, withoutRows } from './index.store.js';
 import { INDEX_VERSION, rowsOf } from './index-rows.js';
@@ -24,11 +25,24 @@ export class IndexReleases implements OnApplicationShutdown {
 
   constructor(private readonly prisma: PrismaService) {}
 
-  /** Makes the rows that some releases lack: once for all who ask, and one release after the other. */
-  async complete(releases: readonly Unindexed[]): Promise<void> {
+  /**
+   * Makes the rows that some releases lack, once for all who ask, and one release after the other: whoever asks for one
+   * of them waits for no long queue. It ends with the release at hand when nobody waits for it any more. One that cannot
+   * be read keeps no other from its rows. Throws what kept some from them.
+   */
+  async complete(releases: readonly Unindexed[], enough?: AbortSignal): Promise<void> {
     const byName = new Map(releases.map((release) => [nameOf(release), release]));
-    const missing = await withoutRows(this.prisma, releases, INDEX_VERSION);
-    await Promise.all(missing.map((key) => this.#once(nameOf(key), byName.get(nameOf(key))!)));
+    let broken: unknown;
+    for (const key of await withoutRows(this.prisma, releases, INDEX_VERSION)) {
+      if (enough?.aborted) return;
+      try {
+        await this.#once(nameOf(key), byName.get(nameOf(key))!);
+      } catch (error) {
+        if (!isBroken(error)) throw error;
+        broken ??= error;
+      }
+    }
+    if (broken !== undefined) throw broken;
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -47,12 +61,19 @@ export class IndexReleases implements OnApplicationShutdown {
 
   async #index({ load, ...key }: Unindexed): Promise<void> {
     if (this.#stopping) return;
+    // Another replica, or somebody before us, may have been quicker.
+    if ((await withoutRows(this.prisma, [key], INDEX_VERSION)).length === 0) return;
     const rows = await rowsOf(await load());
     await this.prisma.$transaction(async (tx) => {
       await forgetOlder(tx, key, INDEX_VERSION);
       await storeRows(tx, key, INDEX_VERSION, rows);
     });
   }
+}
+
+/** Whoever reads a release is told that it cannot be loaded, and beside it why. */
+function isBroken(error: unknown): boolean {
+  return error instanceof BrokenRelease || (error instanceof Error && isBroken(error.cause));
 }
 
 function nameOf({ courseId, release }: ReleaseKey): string {

@@ -18,7 +18,7 @@ const GRACE_SECONDS = 60 * 60;
 export class SearchUpkeep implements OnApplicationShutdown {
   readonly #logger = new Logger('Search');
   #timer: NodeJS.Timeout | undefined;
-  #run: Promise<void> = Promise.resolve();
+  #running: Promise<void> | undefined;
 
   constructor(
     private readonly prisma: PrismaService,
@@ -28,30 +28,33 @@ export class SearchUpkeep implements OnApplicationShutdown {
 
   /** Begins, once the catalogue is loaded. */
   start(): void {
-    const run = () => {
-      this.#run = this.run();
-    };
-    run();
-    this.#timer = setInterval(run, INTERVAL_MS);
+    void this.run();
+    this.#timer = setInterval(() => void this.run(), INTERVAL_MS);
   }
 
-  /** Never throws: what cannot be done now is done the next time. */
-  async run(): Promise<void> {
-    try {
-      const { current } = this.catalogue;
-      const releases = current.courses.map((course) => ({
-        ...{ courseId: course.id, release: course.info.number, load: () => current.release(course) },
-      }));
-      await this.index.complete(releases);
-      await this.#tidy();
-    } catch (error) {
-      this.#logger.warn(String(error));
-    }
+  /** Begins, unless it is under way. Never throws: what cannot be done now is done the next time. */
+  run(): Promise<void> {
+    this.#running ??= this.#tidyAndComplete()
+      .catch((error) => this.#logger.warn(String(error)))
+      .finally(() => {
+        this.#running = undefined;
+      });
+    return this.#running;
   }
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.#timer);
-    await this.#run;
+    await this.#running;
+  }
+
+  async #tidyAndComplete(): Promise<void> {
+    // First what is quick: the rows of a thousand courses take minutes.
+    await this.#tidy();
+    const { current } = this.catalogue;
+    const releases = current.courses.map((course) => ({
+      ...{ courseId: course.id, release: course.info.number, load: () => current.release(course) },
+    }));
+    await this.index.complete(releases);
   }
 
   /** One transaction for each release, so that nobody who publishes waits for long. */

@@ -1,4 +1,5 @@
 // The one way to search, whichever door is asked: exactly what was typed, else with typing errors forgiven, else some of it.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { PublishedCourse } from '../catalogue/catalogue.js';
 import type { CourseView } from '../catalogue/course-view.js';
@@ -35,8 +36,10 @@ const RETRY_SECONDS = { database: '5', indexing: '2' } as const;
 export interface Searched {
   readonly course: PublishedCourse;
   readonly locale: string;
-  /** The release whole, loaded if it is not in memory. */
+  /** The release whole, loaded if it is not in memory: to make the rows that it lacks, which is nobody's question. */
   readonly load: () => Promise<LoadedRelease>;
+  /** The same for whoever asks, to show what was found in it. */
+  readonly open: () => Promise<LoadedRelease>;
 }
 
 /** What is looked for. */
@@ -107,14 +110,13 @@ export class Search {
     searched: readonly Searched[],
     search: () => Promise<Outcome | undefined>,
   ): Promise<Outcome> {
-    const made = this.index.complete(searched.map(({ course, load }) => ({ ...keyOf(course), load })));
-    let timer: NodeJS.Timeout | undefined;
-    const waited = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, INDEXING_WAIT_MS);
-    });
-    await Promise.race([made, waited]).finally(() => clearTimeout(timer));
-    // What fails after we have gone is tried again by the next who asks.
-    made.catch(() => undefined);
+    const enough = new AbortController();
+    const { signal } = enough;
+    const releases = searched.map(({ course, load }) => ({ ...keyOf(course), load }));
+    // What is left, or fails, after we have gone is for the next who asks.
+    const made = this.index.complete(releases, signal);
+    const patience = sleep(INDEXING_WAIT_MS, undefined, { signal }).catch(() => undefined);
+    await Promise.race([made, patience]).finally(() => enough.abort());
     const outcome = await this.#gate.pass(1, search);
     if (outcome) return outcome;
     throw new AppError(
@@ -225,8 +227,8 @@ async function resultOf(
   const hits: FoundHit[] = [];
   // One course after the other: what is not in memory is loaded, and the page has to be waited for in any case.
   for (const unit of found.units.slice(0, first)) {
-    const { load, locale } = byCourse.get(unit.courseId)!;
-    const view = await (await load()).open(locale);
+    const { open, locale } = byCourse.get(unit.courseId)!;
+    const view = await (await open()).open(locale);
     const shown = showHit(view, { kind: unit.kind, id: unit.unitId }, mark);
     hits.push({ hit: shown, view, cursor: cursorBehind(name, unit) });
   }

@@ -74,7 +74,7 @@ export async function readSearch(
     const choose = (locales: readonly string[]) => locales.find((known) => known === question.locale);
     return { ...(await searchCourses(search, catalogue, question, choose, shelf)), isFirst };
   }
-  const searched = await searchCourse(search, catalogue, { ...question, course });
+  const searched = await searchCourse(search, catalogue, { ...question, course }, undefined, shelf);
   return searched ? { ...searched.result, isFirst } : null;
 }
 

@@ -1,6 +1,6 @@
 // The question where words stand, in one course or in all, asked by REST and GraphQL alike: of the state of everything
 // published that is pinned to the request, never of what has become current since.
-import type { Catalogue } from '../../catalogue/catalogue.js';
+import type { Catalogue, PublishedCourse } from '../../catalogue/catalogue.js';
 import { AppError } from '../../infra/errors/app-error.js';
 import type { Search, SearchQuestion, SearchResult } from '../../search/search.js';
 import { type OpenCourse, openCourse, type Shelf } from './open-course.js';
@@ -19,18 +19,22 @@ export interface SearchedCourse {
   readonly result: SearchResult;
 }
 
-/** Searches one course; undefined if there is none. Throws UNKNOWN_LOCALE, and what `Search.find` throws. */
+/**
+ * Searches one course, which is taken from `shelf`; undefined if there is none. Throws UNKNOWN_LOCALE, and what
+ * `Search.find` throws.
+ */
 export async function searchCourse(
   search: Search,
   catalogue: Catalogue,
   { course: address, ...question }: LocalizedSearch & { readonly course: string },
   chooseLocale?: ChooseLocale,
+  shelf: Shelf = catalogue,
 ): Promise<SearchedCourse | undefined> {
   assertNoDraft(catalogue);
-  const opened = await openCourse(catalogue, { course: address, locale: question.locale }, chooseLocale);
+  const opened = await openCourse(shelf, { course: address, locale: question.locale }, chooseLocale);
   if (!opened) return undefined;
   const { course, view } = opened;
-  const searched = { course, locale: view.locale, load: () => catalogue.release(course) };
+  const searched = { locale: view.locale, ...releaseOf(course, catalogue, shelf) };
   return { opened, result: await search.find([searched], `${course.id} ${view.locale}`, question) };
 }
 
@@ -47,11 +51,15 @@ export function searchCourses(
 ): Promise<SearchResult> {
   assertNoDraft(catalogue);
   const searched = catalogue.courses.map((course) => ({
-    course,
     locale: chooseLocale(course.head.locales) ?? course.head.sourceLocale,
-    load: () => shelf.release(course),
+    ...releaseOf(course, catalogue, shelf),
   }));
   return search.find(searched, `* ${question.locale ?? ''}`, question);
+}
+
+/** What is shown is taken from the shelf, which may be bounded for one question; rows that are missing are for everybody. */
+function releaseOf(course: PublishedCourse, catalogue: Catalogue, shelf: Shelf) {
+  return { course, load: () => catalogue.release(course), open: () => shelf.release(course) };
 }
 
 /** What is searched are rows of releases. */
