@@ -6,9 +6,10 @@ export function coursePath(course: string): string {
   return `/v1/courses/${course}`;
 }
 
-/** Where a whole course is found in one of its locales. */
-export function bundlePath(course: string, locale: string): string {
-  return `${coursePath(course)}/bundle?locale=${locale}`;
+/** Where a whole course is found in one of its locales, with blocks in these renderings if any are named. */
+export function bundlePath(course: string, locale: string, text: readonly string[] = []): string {
+  const query = text.length > 0 ? `&text=${text.join(',')}` : '';
+  return `${coursePath(course)}/bundle?locale=${locale}${query}`;
 }
 
 const COLLECTION: Partial<Record<Entry['kind'], string>> = {

@@ -173,6 +173,14 @@ describe('GET /v1/courses/{course}/changes', () => {
     expect((await ask(json.instead)).status).toBe(200);
   });
 
+  it('names the bundle with the renderings that were asked for', async () => {
+    const { json } = await ask(`${COURSE}/changes?since=1&locale=es&text=html,text`);
+    expect(json.instead).toBe(`${COURSE}/bundle?locale=es&text=html,text`);
+    const { units } = (await ask(json.instead)).json.data as Bundle;
+    expect(Object.keys(units[IDS.paragraph]!)).toEqual(expect.arrayContaining(['html', 'text']));
+    expect(units[IDS.paragraph]).not.toHaveProperty('markdown');
+  });
+
   it.each([
     ['/changes', 400, 'INVALID_INPUT'],
     ['/changes?since=0', 400, 'INVALID_INPUT'],

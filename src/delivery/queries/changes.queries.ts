@@ -30,7 +30,7 @@ export async function changesSince(
 ): Promise<{ changes: CourseChanges; view: CourseView }> {
   const current = await catalogue.release(course);
   const { locale: chosen } = await current.open(locale);
-  const from = await releaseBehind(catalogue, course, since, chosen);
+  const from = await releaseBehind(catalogue, course, since, bundlePath(course.slug, chosen, text), chosen);
   // Who asks may have been answered by a replica that has heard of a publish before this one: never back from there.
   const to = from.info.number > current.info.number ? from : current;
   const view = await to.open(chosen);
@@ -39,20 +39,19 @@ export async function changesSince(
   return { changes, view };
 }
 
-/** The release that a client has, if there is a way from it. */
+/** The release that a client has, if there is a way from it; else `instead` is the address of what to load. */
 async function releaseBehind(
   catalogue: Catalogue,
   course: PublishedCourse,
   since: number,
+  instead: string,
   locale: string,
 ): Promise<LoadedRelease> {
-  const gone = (why: string) => {
-    const instead = bundlePath(course.slug, locale);
-    return new AppError('SINCE_GONE', `${why} Load ${instead} and go on from there.`, {
+  const gone = (why: string) =>
+    new AppError('SINCE_GONE', `${why} Load ${instead} and go on from there.`, {
       headers: { Link: `<${instead}>; rel="latest-version"` },
       details: { instead },
     });
-  };
   try {
     const release = await catalogue.release(course, since);
     if (release.document.course.locales.includes(locale)) return release;
