@@ -12,7 +12,7 @@ async function ask(path, etag) {
   const headers = etag ? { 'If-None-Match': etag } : {};
   const answer = await fetch(`${course}/${path}locale=${locale}`, { headers });
   if (answer.status === 304) return null; // nothing is new, and nothing was sent
-  if (answer.status === 410) return ask('bundle?'); // there is no way from the release that we have
+  if (answer.status === 410 && path !== 'bundle?') return ask('bundle?'); // no way from what we have
   if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
   return { ...(await answer.json()).data, etag: answer.headers.get('etag') };
 }

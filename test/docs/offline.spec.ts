@@ -2,6 +2,8 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -39,8 +41,8 @@ async function publish(change: (course: CourseContent) => void): Promise<void> {
 }
 
 /** Runs the client; what it says. */
-async function sync(): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [SYNC, service.url + COURSE, 'es', folder]);
+async function sync(url = service.url): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [SYNC, url + COURSE, 'es', folder]);
   return stdout.trim();
 }
 const kept = async () => JSON.parse(await readFile(path.join(folder, 'course.json'), 'utf8'));
@@ -102,4 +104,20 @@ describe(SYNC, () => {
     await sync();
     await expectCopy();
   }, 120_000);
+
+  it('keeps what it has, and does not ask for ever, where the bundle is gone too', async () => {
+    await sync();
+    const asked: string[] = [];
+    const gone = createServer(({ url }, response) => {
+      asked.push(url!.replace(/^.*[/]/, ''));
+      // Whoever asks on and on is to be found out, not waited for.
+      response.writeHead(asked.length < 9 ? 410 : 500).end();
+    });
+    await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
+    const failed = sync(`http://127.0.0.1:${(gone.address() as AddressInfo).port}`);
+    await expect(failed).rejects.toMatchObject({ stderr: expect.stringContaining('Error: 410') });
+    gone.close();
+    expect(asked).toEqual(['changes?since=1&locale=es', 'bundle?locale=es']);
+    await expectCopy();
+  }, 60_000);
 });
