@@ -43,6 +43,9 @@ const SLOW_READER_MS = 4_500;
 /** Whoever watches this service has to be told also, and just, when it is overloaded. */
 const PROBES = new Set(['/livez', '/readyz', '/metrics']);
 
+/** Methods whose requests are answered whatever is in their bodies. */
+const READS = new Set(['GET', 'HEAD']);
+
 type Who = 'strangers' | 'callers';
 
 /** Counts what is under way, and says no. */
@@ -67,6 +70,8 @@ export class LoadShedder {
     const beat = setInterval(() => this.beat(), BEAT_MS).unref();
     server.on('close', () => clearInterval(beat));
     server.timeout = SLOW_READER_MS;
+    // Each request that waits on a connection for its turn listens to that: as many as are let in.
+    server.on('connection', (socket: Socket) => socket.setMaxListeners(0));
     // Node tells of a socket on which nothing moved. Requests that do not arrive have limits of their own, and where an
     // answer is still being made that is our own slowness; one that is kept for the next request has another time.
     server.on('timeout', (socket: Socket) => {
@@ -93,10 +98,11 @@ export class LoadShedder {
       this.#refuse(request, response);
       return false;
     }
-    // Whoever is slow to send a body takes no place from others; the server's timeouts look after that.
-    if (request.headers['content-length'] || request.headers['transfer-encoding']) {
-      request.once('end', () => this.#count(who, response));
-    } else this.#count(who, response);
+    // Whoever is slow to send a body takes no place from others; the server's timeouts look after that. The body of a
+    // read is read by nobody: its end would not be heard of.
+    if (bringsBody(request) && !READS.has(request.method ?? '')) {
+      request.once('end', () => this.#count(who, request, response));
+    } else this.#count(who, request, response);
     return true;
   }
 
@@ -106,32 +112,39 @@ export class LoadShedder {
     return who === 'strangers' && this.#late() > lateMs && this.now() - this.#lastInTime > hiccupMs;
   }
 
-  #count(who: Who, response: ServerResponse): void {
-    if (response.closed) return;
+  #count(who: Who, { socket }: IncomingMessage, response: ServerResponse): void {
+    if (response.closed || socket.destroyed) return;
     this.#inFlight[who]++;
     let [making, waiting] = [true, 0];
     const made = () => {
       if (making) this.#inFlight[who]--;
       making = false;
     };
-    response.once('prefinish', () => {
+    const taken = () => {
+      made();
+      this.#waitingBytes -= waiting;
+      waiting = 0;
+      response.off('prefinish', given).off('close', taken);
+      socket.off('close', taken);
+    };
+    const given = () => {
       made();
       waiting = response.socket?.writableLength ?? 0;
       this.#waitingBytes += waiting;
-    });
-    response.once('close', () => {
-      made();
-      this.#waitingBytes -= waiting;
-    });
+    };
+    response.once('prefinish', given).once('close', taken);
+    // An answer that waits for its turn on a connection is not told when that is closed.
+    socket.once('close', taken);
   }
 
-  #refuse({ headers }: IncomingMessage, response: ServerResponse): void {
+  #refuse(request: IncomingMessage, response: ServerResponse): void {
     this.shed++;
+    const { headers } = request;
     const error = new AppError('UNAVAILABLE', 'The service is overloaded right now.');
     const name = nameOfRequest(headers['x-request-id']);
     const body = JSON.stringify(problemOf(error, name));
     // A body that is under way is not waited for.
-    const close = headers['content-length'] || headers['transfer-encoding'] ? { Connection: 'close' } : {};
+    const close = bringsBody(request) ? { Connection: 'close' } : {};
     response
       .writeHead(error.status, {
         ...{ 'Content-Type': PROBLEM_JSON, 'Content-Length': Buffer.byteLength(body) },
@@ -143,4 +156,9 @@ export class LoadShedder {
       })
       .end(body);
   }
+}
+
+/** Whether a body follows that is not here with the headers. */
+function bringsBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }

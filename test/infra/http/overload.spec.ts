@@ -1,8 +1,10 @@
 // Promises under overload: those who were let in are answered, the others are told at once when to come back, probes
 // always hear how it is, and nobody who is slow is waited for.
+import { EventEmitter, once } from 'node:events';
+import http from 'node:http';
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { LOAD_LIMITS, LoadShedder } from '../../../src/infra/http/load-shedder.js';
 import { type AdminClient, adminClient } from '../../support/admin.js';
@@ -74,13 +76,82 @@ describe('more requests than can be answered', () => {
   });
 });
 
+describe('a place', () => {
+  const PLACES = 3;
+  const READ = 'GET / HTTP/1.1\r\nHost: x\r\n';
+  let shedder: LoadShedder;
+  let server: http.Server;
+  let making: http.ServerResponse[];
+  beforeEach(async () => {
+    making = [];
+    shedder = new LoadShedder({ ...LOAD_LIMITS, strangers: PLACES });
+    server = http.createServer((request, response) => {
+      if (shedder.admit(request, response)) making.push(response);
+    });
+    shedder.watch(server);
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  });
+  afterEach(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  /** Sends requests on a connection of their own, and waits until each of them was let in or sent away. */
+  async function send(requests: readonly string[]): Promise<net.Socket> {
+    const before = making.length + shedder.shed;
+    const socket = net.connect((server.address() as net.AddressInfo).port, '127.0.0.1');
+    socket.on('error', () => undefined).write(requests.join(''));
+    while (making.length + shedder.shed < before + requests.length) await sleep(5);
+    return socket.resume();
+  }
+
+  it('is free again when a connection closes on which several requests were waiting for their turn', async () => {
+    for (let i = 0; i < PLACES * 2; i++) {
+      const arrived = new Promise<net.Socket>((resolve) => server.once('connection', resolve));
+      const socket = await send(Array.from({ length: PLACES }, () => `${READ}\r\n`));
+      const closed = once(await arrived, 'close');
+      socket.destroy();
+      await closed;
+      // Whoever is making an answer does not have to notice.
+      for (const response of making.splice(0)) response.end('{}');
+    }
+    expect(shedder.shed).toBe(0);
+  });
+
+  it('is free again when an answer is out, however many came before it on the connection', async () => {
+    const socket = await send([`${READ}\r\n`]);
+    for (let i = 0; i < PLACES * 2; i++) {
+      const next = once(server, 'request');
+      const out = once(making.at(-1)!, 'close');
+      making.at(-1)!.end('{}');
+      await out;
+      socket.write(`${READ}\r\n`);
+      await next;
+    }
+    expect(shedder.shed).toBe(0);
+  });
+
+  it.each([
+    ['a read', `${READ}\r\n`],
+    ['a read that brings a body, which nobody reads', `${READ}Content-Length: 1\r\n\r\nx`],
+    ['a read that says that its body is empty', `${READ}Content-Length: 0\r\n\r\n`],
+    ['an order without a body', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n'],
+  ])('is taken by %s', async (_, request) => {
+    for (let i = 0; i < PLACES; i++) await send([request]);
+    expect(shedder.shed).toBe(0);
+    await send([request]);
+    expect(shedder.shed).toBe(1);
+  });
+});
+
 describe('a process that is late', () => {
   it('answers a part of what it is asked at a time until it is in time again, and minds no hiccup', () => {
     let time = 0;
     const shedder = new LoadShedder(LOAD_LIMITS, () => time);
     const ask = (headers = {}) => {
-      const response = { once: () => undefined, writeHead: () => ({ end: () => undefined }) };
-      return shedder.admit({ headers, url: '/v1/courses' } as never, response as never);
+      const response = Object.assign(new EventEmitter(), { writeHead: () => ({ end: () => undefined }) });
+      const request = { headers, url: '/v1/courses', socket: new EventEmitter() };
+      return shedder.admit(request as never, response as never);
     };
     const askAfter = (ms: number) => {
       time += ms;
