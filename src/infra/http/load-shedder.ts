@@ -101,9 +101,16 @@ export class LoadShedder {
     // Whoever is slow to send a body takes no place from others; the server's timeouts look after that. The body of a
     // read is read by nobody: its end would not be heard of.
     if (bringsBody(request) && !READS.has(request.method ?? '')) {
-      request.once('end', () => this.#count(who, request, response));
+      request.once('end', () => this.#admitWithBody(who, request, response));
     } else this.#count(who, request, response);
     return true;
+  }
+
+  /** Many may have been let in one by one, and their bodies are here all at once. Nothing was done for strangers so far. */
+  #admitWithBody(who: Who, request: IncomingMessage, response: ServerResponse): void {
+    if (response.headersSent) return;
+    if (who === 'strangers' && this.#isFullOf(who)) this.#refuse(request, response);
+    else this.#count(who, request, response);
   }
 
   #isFullOf(who: Who): boolean {

@@ -87,6 +87,7 @@ describe('a place', () => {
     shedder = new LoadShedder({ ...LOAD_LIMITS, strangers: PLACES });
     server = http.createServer((request, response) => {
       if (shedder.admit(request, response)) making.push(response);
+      if (request.method === 'POST') request.resume();
     });
     shedder.watch(server);
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -140,6 +141,17 @@ describe('a place', () => {
     for (let i = 0; i < PLACES; i++) await send([request]);
     expect(shedder.shed).toBe(0);
     await send([request]);
+    expect(shedder.shed).toBe(1);
+  });
+
+  it('is given to those whose bodies arrive first, of many who were let in with their headers', async () => {
+    const headers = 'POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n';
+    const sockets = [];
+    for (let i = 0; i <= PLACES; i++) sockets.push(await send([headers]));
+    expect(shedder.shed).toBe(0);
+    const refused = Promise.race(sockets.map((socket) => once(socket, 'data')));
+    for (const socket of sockets) socket.write('1\r\n}\r\n0\r\n\r\n');
+    expect(String(await refused)).toContain(' 503 ');
     expect(shedder.shed).toBe(1);
   });
 });
