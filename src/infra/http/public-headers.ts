@@ -66,13 +66,15 @@ export function publicHeaders(
     if (request.method !== 'OPTIONS') return undefined;
     return preflight(request, reply, allowed, trusted ? WRITE_HEADERS : admin ? undefined : READ_HEADERS);
   });
-  fastify.addHook('onSend', async (request, reply) => {
+  fastify.addHook('onSend', async (request, reply, payload) => {
     if (isAdminAddress(request)) reply.header('Cache-Control', 'no-store');
     if (!DATA.test(String(reply.getHeader('content-type')))) {
       for (const [name, value] of FOR_PAGES) if (!reply.hasHeader(name)) reply.header(name, value);
     }
     // While the server stops, a connection that is kept open would keep the process alive.
     if (!fastify.server.listening) reply.header('Connection', 'close');
+    // An empty text would be said to be 0 bytes long, and a 304 must not say that of an answer that is not (RFC 9110, 8.6).
+    return reply.statusCode === 304 ? null : payload;
   });
 }
 
