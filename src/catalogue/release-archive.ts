@@ -80,13 +80,16 @@ export class ReleaseArchive {
   /** Forgets everything. */
   clear(): void {
     this.#forgotten++;
+    this.#underWay.clear();
     this.#kept.clear();
   }
 
   /** Forgets everything about a course, because something of it was erased. */
   forget(courseId: string): void {
     this.#forgotten++;
-    for (const name of this.#kept.keys()) if (name.startsWith(`${courseId} `)) this.#kept.delete(name);
+    for (const known of [this.#kept, this.#underWay]) {
+      for (const name of known.keys()) if (name.startsWith(`${courseId} `)) known.delete(name);
+    }
   }
 
   async #loadOnce(
@@ -106,7 +109,7 @@ export class ReleaseArchive {
     try {
       return await loading;
     } finally {
-      this.#underWay.delete(name);
+      if (this.#underWay.get(name) === loading) this.#underWay.delete(name);
     }
   }
 

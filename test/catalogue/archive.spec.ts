@@ -26,6 +26,28 @@ describe('the archive', () => {
     expect(load).toHaveBeenCalledTimes(4);
   });
 
+  it.each([
+    ['something of the course was erased', (archive: ReleaseArchive) => archive.forget('c')],
+    ['the database is another one', (archive: ReleaseArchive) => archive.clear()],
+  ])('gives nobody what was being loaded when %s', async (_, forget) => {
+    const loads: ((loaded: LoadedRelease) => void)[] = [];
+    const archive = new ReleaseArchive(() => new Promise((loaded) => loads.push(loaded)), 10);
+    const before = archive.get('c', 1);
+    await new Promise(setImmediate);
+    forget(archive);
+    const after = archive.get('c', 1);
+    const [old, current] = [release(1), release(1)];
+    await new Promise(setImmediate);
+    expect(loads).toHaveLength(2);
+    loads[0]!(old);
+    expect(await before).toBe(old);
+    const joined = archive.get('c', 1);
+    loads[1]!(current);
+    for (const one of [await after, await joined]) expect(one).toBe(current);
+    expect(await archive.get('c', 1)).toBe(current);
+    expect(loads).toHaveLength(2);
+  });
+
   it('serves a release that is larger than the whole budget', async () => {
     await expect(new ReleaseArchive(async () => release(99), 10).get('c', 1)).resolves.toMatchObject({
       bytes: 99,
