@@ -58,7 +58,7 @@ export async function assemble(
   prepared.watch(fastify);
   // While the server stops, every answer has to say so.
   early = (request, response, otherwise) =>
-    fastify.server.listening ? prepared.answer(request, response, holder, otherwise) : otherwise();
+    fastify.server.listening ? prepared.answer(request, response, holder.current, otherwise) : otherwise();
   app.get(OpenapiDescription).describe(app);
   await app.init();
   await fastify.ready();

@@ -1,4 +1,5 @@
 // One state per request: the catalogue that stands when a request arrives is the one it is answered from.
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Catalogue } from './catalogue.js';
 
@@ -9,9 +10,16 @@ declare module 'fastify' {
   }
 }
 
+const arrivedWith = new WeakMap<IncomingMessage, Catalogue>();
+
+/** Pins the catalogue to a request that the framework does not see before its body has arrived. */
+export function pinOnArrival(request: IncomingMessage, catalogue: Catalogue): void {
+  arrivedWith.set(request, catalogue);
+}
+
 /** Pins the catalogue before anything else looks at the request: one state from the first to the last byte. */
 export function pinCatalogue(fastify: FastifyInstance, holder: { readonly current: Catalogue }): void {
   fastify.addHook('onRequest', async (request) => {
-    request.catalogue = holder.current;
+    request.catalogue = arrivedWith.get(request.raw) ?? holder.current;
   });
 }

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Edition } from '../catalogue/course-view.js';
+import { pinOnArrival } from '../catalogue/pin-catalogue.js';
 import { CONFIG, type Config, SHARE_OF_ANSWERS } from '../infra/config/config.js';
 import { type Coding, codingFor } from '../infra/http/content-coding.js';
 import { etagOf, isValidated, knownTag, type Representation } from '../infra/http/representation.js';
@@ -93,26 +94,30 @@ export class PreparedAnswers {
     return this.#kept.calculatedSize + this.#bodies.calculatedSize;
   }
 
-  /** Answers from what is kept; `otherwise` is called if nothing is, and then nothing was done. */
+  /**
+   * Answers from what is kept of the state that the request has arrived in; `otherwise` is called if nothing is, and then
+   * nothing was done.
+   */
   answer(
     request: IncomingMessage,
     response: ServerResponse,
-    holder: { readonly current: Catalogue },
+    catalogue: Catalogue,
     otherwise: () => void,
   ): void {
     const length = lengthOfQuestion(request);
     if (length === undefined) {
-      if (!this.#give(keyOf(request), request, response, holder.current)) otherwise();
+      if (!this.#give(keyOf(request), request, response, catalogue)) otherwise();
       return;
     }
     readAhead(request, length, (body) => {
       const key = keyOfQuestion(request, body);
-      if (this.#give(key, request, response, holder.current)) {
+      if (this.#give(key, request, response, catalogue)) {
         // Nobody else will read the body.
         request.resume();
         return;
       }
       this.#questions.set(request, key);
+      pinOnArrival(request, catalogue);
       otherwise();
     });
   }
