@@ -1,5 +1,5 @@
 // Keeps a course and its files in a folder, in step and proved: node sync.mjs https://…/v1/courses/{course} es ./folder
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
 const [course, locale, folder] = process.argv.slice(2);
 const file = (name) => `${folder}/${name}`;
@@ -8,11 +8,11 @@ const keep = (name, bytes) => {
   writeFileSync(file('part'), bytes);
   renameSync(file('part'), file(name)); // a file is there as a whole, or not at all
 };
-async function ask(path, etag) {
-  const headers = etag ? { 'If-None-Match': etag } : {};
-  const answer = await fetch(`${course}/${path}locale=${locale}`, { headers });
+async function ask(path, etag = '""') {
+  const answer = await fetch(`${course}/${path}locale=${locale}`, { headers: { 'If-None-Match': etag } });
   if (answer.status === 304) return null; // nothing is new, and nothing was sent
   if (answer.status === 410 && path !== 'bundle?') return ask('bundle?'); // no way from what we have
+  if (answer.status === 404) rmSync(file('course.json'), { force: true }); // not published any more
   if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
   return { ...(await answer.json()).data, etag: answer.headers.get('etag') };
 }
@@ -36,5 +36,5 @@ for (const { type, url, sha256: name } of Object.values(whole.units)) {
   keep(name, Buffer.from(bytes));
 }
 keep('course.json', JSON.stringify(whole));
-const news = answer && since?.number !== whole.release.number;
-console.log(`release ${whole.release.number}: ${news ? (since ? 'followed' : 'loaded') : 'in step'}`);
+const news = answer && since?.number !== whole.release.number && (since ? 'followed' : 'loaded');
+console.log(`release ${whole.release.number}: ${news || 'in step'}`);

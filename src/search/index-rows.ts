@@ -3,7 +3,7 @@
 import type { CourseView } from '../catalogue/course-view.js';
 import type { LoadedRelease } from '../catalogue/loaded-release.js';
 import { inTurns } from '../infra/in-turns.js';
-import type { SearchKind } from '../model/search.js';
+import { MAX_QUERY_WORDS, type SearchKind } from '../model/search.js';
 import { dictionaryOf } from './dictionaries.js';
 import { textOf, type UnitText, unitOf, unitsIn } from './unit-texts.js';
 import { wordsIn } from './words.js';
@@ -70,6 +70,14 @@ export function localesOf(locale: string, sourceLocale: string): string[] {
   return [...new Set([locale, sourceLocale])];
 }
 
+/**
+ * What stands in a row for a whole name or title, beside its words: what is called exactly so is told from what has the
+ * words, or forms of them. No word begins like that. Longer names are not typed.
+ */
+export function wholeName(words: readonly string[]): string {
+  return `=${words.slice(0, MAX_QUERY_WORDS).join(' ')}`;
+}
+
 /** The words of a text with their places; titles weigh more than what is said below them. */
 function vectorOf(
   { title, names, about = [], body }: UnitText,
@@ -87,8 +95,13 @@ function vectorOf(
     }
     place += GAP;
   };
-  if (names) for (const name of names) add(name, 'A');
-  else if (title !== null) add(title, 'B');
+  const addWhole = (text: string, weight: 'A' | 'B') => {
+    add(text, weight);
+    const words = [...wordsIn(text)].map(({ word }) => word);
+    if (words.length > 0) places.set(wholeName(words), [`${Math.min(place, MAX_PLACE)}${weight}`]);
+  };
+  if (names) for (const name of names) addWhole(name, 'A');
+  else if (title !== null) addWhole(title, 'B');
   for (const text of about) add(text, 'C');
   for (const text of body) add(text, 'D');
   // Words hold nothing that would have to be escaped.

@@ -114,7 +114,7 @@ export class SearchStatements {
    */
   async find(
     views: readonly SearchedView[],
-    { wide, exact, wideTitle, exactTitle }: Expressions,
+    { wide, exact, wideTitle, exactTitle, name, title }: Expressions,
     { kinds, behind, limit }: Wanted,
   ): Promise<Found> {
     const [courses, releases, locales] = columnsOf(views);
@@ -128,7 +128,8 @@ export class SearchStatements {
         SELECT m.kind, m.course_id, m.position, m.unit_id, round(1e6 * (
           ts_rank('{0.1, 0.2, 0.4, 1}', m.vector, ${exact}::tsquery)
           + 0.1 * ts_rank('{0.1, 0.2, 0.4, 1}', m.vector, ${wide}::tsquery)
-          -- What is called so comes first, and what is called so and nothing else before all.
+          -- What is called exactly so comes first; then what is called so and something else, the shorter the better.
+          + CASE WHEN m.vector @@ ${name}::tsquery THEN 8 WHEN m.vector @@ ${title}::tsquery THEN 4 ELSE 0 END
           + CASE WHEN m.vector @@ ${exactTitle}::tsquery THEN 2 + 1.0 / length(ts_filter(m.vector, '{a, b}'))
             WHEN m.vector @@ ${wideTitle}::tsquery THEN 1 + 1.0 / length(ts_filter(m.vector, '{a, b}'))
             ELSE 0 END))::int AS rank

@@ -7,12 +7,7 @@ import type { LoadedRelease } from '../catalogue/loaded-release.js';
 import { AppError } from '../infra/errors/app-error.js';
 import { asAppError } from '../infra/errors/as-app-error.js';
 import { Gate } from '../infra/gate.js';
-import {
-  DEFAULT_PAGE_SIZE,
-  noCursor,
-  type PageInfo,
-  type PageQuestion,
-} from '../infra/http/page-question.js';
+import { DEFAULT_PAGE_SIZE, type PageInfo, type PageQuestion } from '../infra/http/page-question.js';
 import type { SearchCorrection, SearchHit, SearchKind, SearchSummary } from '../model/search.js';
 import { dictionaryOf } from './dictionaries.js';
 import { marker } from './excerpt.js';
@@ -29,6 +24,8 @@ import { expressionsOf, type Understood } from './understood.js';
 const SEARCHES = { room: 4, mostWaiting: 100, busy: 'Many searches are under way; try again shortly.' };
 /** Longest wait for rows that have to be made first; a course of a hundred sections takes half a second. Milliseconds. */
 const INDEXING_WAIT_MS = 3_000;
+/** Courses that one page shows hits of: each may have to be loaded, and is held until the answer is out. */
+const MOST_COURSES = 20;
 /** When to try again: after a failure of the database, and while rows are being made. Seconds. */
 const RETRY_SECONDS = { database: '5', indexing: '2' } as const;
 
@@ -181,14 +178,17 @@ class Attempt {
   async #understand({ terms, phrases }: ReadQuestion, matched: 'all' | 'any'): Promise<Understood> {
     const forms = await this.statements.formsOf(terms, this.#dictionaries);
     const understood = terms.map(({ word, open }, i) => ({ word, open, ...forms[i]! }));
-    return { matched, phrases, terms: understood.filter(({ empty }) => !empty) };
+    // Nobody calls a thing by a phrase and some words, or by two phrases.
+    const [name = []] =
+      phrases.length === 0 ? [terms.map(({ word }) => word)] : terms.length === 0 ? phrases : [];
+    return { matched, phrases, name, terms: understood.filter(({ empty }) => !empty) };
   }
 
   /** The terms, with the word that was meant in the place of each that stands nowhere. */
   async #correct(terms: readonly Term[], typed: Understood) {
     const alone = typed.terms.map((term) => ({
       word: term.word,
-      expression: expressionsOf({ matched: 'all', terms: [term], phrases: [] }).wide,
+      expression: expressionsOf({ matched: 'all', terms: [term], phrases: [], name: [] }).wide,
     }));
     const like = await this.statements.like(this.#views, alone, this.#dictionaries);
     const meant = new Map<string, string>();
@@ -221,12 +221,14 @@ async function resultOf(
   { question, found, corrections }: Outcome,
 ): Promise<SearchResult> {
   const name = questionName(scope, question, kinds);
-  if (after !== undefined && readCursor(after).name !== name) throw noCursor();
+  if (after !== undefined && readCursor(after).name !== name) throw ofAnotherQuestion();
   const byCourse = new Map(searched.map((one) => [one.course.id, one]));
   const mark = marker(question);
   const hits: FoundHit[] = [];
+  const shownCourses = new Set<string>();
   // One course after the other: what is not in memory is loaded, and the page has to be waited for in any case.
   for (const unit of found.units.slice(0, first)) {
+    if (shownCourses.add(unit.courseId).size > MOST_COURSES) break;
     const { open, locale } = byCourse.get(unit.courseId)!;
     const view = await (await open()).open(locale);
     const shown = showHit(view, { kind: unit.kind, id: unit.unitId }, mark);
@@ -236,9 +238,16 @@ async function resultOf(
   const total = counted.reduce((sum, { count }) => sum + count, 0);
   return {
     hits,
-    info: { hasNextPage: found.units.length > first, endCursor: hits.at(-1)?.cursor ?? null },
+    info: { hasNextPage: found.units.length > hits.length, endCursor: hits.at(-1)?.cursor ?? null },
     summary: { total, facets: [...found.facets], matched: question.matched, corrections: [...corrections] },
   };
+}
+
+function ofAnotherQuestion(): AppError {
+  const detail = 'This cursor is of another question: ask this one from its first page.';
+  return new AppError('INVALID_INPUT', detail, {
+    errors: [{ pointer: '/after', code: 'INVALID_INPUT', detail }],
+  });
 }
 
 /** What comes of the database is told in a sentence about searching; the rest is told as it is. */

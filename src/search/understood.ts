@@ -1,5 +1,7 @@
 // A question as it is asked of PostgreSQL, and as its hits are marked in a text.
 
+import { wholeName } from './index-rows.js';
+
 /** A word that is looked for, with all that it finds. */
 export interface UnderstoodTerm {
   readonly word: string;
@@ -14,6 +16,8 @@ export interface Understood {
   readonly matched: 'all' | 'any';
   readonly terms: readonly UnderstoodTerm[];
   readonly phrases: readonly (readonly string[])[];
+  /** All words as they were typed, if they can be a name; else none. */
+  readonly name: readonly string[];
 }
 
 /** The expressions (`tsquery`) of a question. */
@@ -25,6 +29,9 @@ export interface Expressions {
   /** The same two, of names and titles alone. */
   readonly wideTitle: string;
   readonly exactTitle: string;
+  /** What is called exactly as was typed: by its name, and by its title. */
+  readonly name: string;
+  readonly title: string;
 }
 
 /** The weights of names and titles. */
@@ -32,7 +39,9 @@ const TITLES = 'AB';
 
 /** The expressions of a question that looks for something. Words hold nothing that would have to be escaped. */
 export function expressionsOf(question: Understood): Expressions {
+  const whole = `'${wholeName(question.name)}'`;
   return {
+    ...{ name: `${whole}:A`, title: `${whole}:B` },
     wide: expression(question, true, ''),
     exact: expression(question, false, ''),
     wideTitle: expression(question, true, TITLES),

@@ -11,6 +11,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Bundle } from '../../src/model/bundle.js';
 import type { CourseContent } from '../../src/model/course.js';
 import { PreparedAnswers } from '../../src/prepared/prepared-answers.js';
+import { adminClient } from '../support/admin.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { get } from '../support/asking.js';
 import { IDS, smallCourse } from '../support/course.js';
@@ -104,6 +105,14 @@ describe(SYNC, () => {
     await sync();
     await expectCopy();
   }, 120_000);
+
+  it('keeps nothing of a course that is not published any more', async () => {
+    await sync();
+    const admin = await adminClient(service);
+    expect((await admin.post('/courses/small/unpublish', {})).status).toBe(200);
+    await expect(sync()).rejects.toMatchObject({ stderr: expect.stringContaining('Error: 404') });
+    expect(await readdir(folder)).not.toContain('course.json');
+  }, 60_000);
 
   it('keeps what it has, and does not ask for ever, where the bundle is gone too', async () => {
     await sync();

@@ -95,6 +95,24 @@ describe('the order', () => {
     );
     expect(inTitle.lastIndexOf(true)).toBeLessThan(inTitle.indexOf(false));
   });
+
+  it.each(['glossary', 'components'])('has first what is called exactly so: %s', async (list) => {
+    const answer = await fetch(`${app.url}/v1/courses/${COURSE}/${list}`);
+    const { data } = (await answer.json()) as { data: { word?: string; name?: string }[] };
+    const names = data.map(({ word, name }) => (word ?? name)!);
+    expect(names.length).toBeGreaterThan(20);
+    const simply = (text: string) =>
+      text
+        .normalize('NFD')
+        .replaceAll(/[^a-z0-9]/gi, '')
+        .toLowerCase();
+    for (const name of names) {
+      const [first] = (await find(name, { first: 1 })).hits;
+      expect([name, first?.kind]).toEqual([name, expect.stringMatching(/^(term|component)$/)]);
+      // A term may be found by another of its names.
+      if (simply(first!.title) !== simply(name)) expect([name, first!.kind]).toEqual([name, 'term']);
+    }
+  });
 });
 
 describe('a hit', () => {

@@ -67,8 +67,8 @@ function deltaOf(from: LoadedRelease, to: LoadedRelease, locale: string): Promis
   // A number alone does not say what a draft in the place of a release holds.
   const ends = [from, to].flatMap(({ info }) => [info.number, info.sha256]);
   const name = [to.document.course.id, locale, ...ends].join(' ');
-  return kept.get(name, from.documentBytes + to.documentBytes, () =>
-    compare(from.view(locale), to.view(locale)),
+  return kept.get(name, from.documentBytes + to.documentBytes, async () =>
+    compare(await from.open(locale), await to.open(locale)),
   );
 }
 

@@ -26,7 +26,7 @@ export class KeptDifferences<T> {
    * What is kept under this name, or made now: once for all who wait, and one after the other. `bytes` is what it holds
    * on to. Throws UNAVAILABLE while too many wait.
    */
-  async get(name: string, bytes: number, make: () => T): Promise<T> {
+  async get(name: string, bytes: number, make: () => T | Promise<T>): Promise<T> {
     const known = this.#kept.get(name);
     if (known) {
       this.#kept.delete(name);
@@ -36,7 +36,7 @@ export class KeptDifferences<T> {
     return this.#making.get(name) ?? this.#make(name, bytes, make);
   }
 
-  #make(name: string, bytes: number, make: () => T): Promise<T> {
+  #make(name: string, bytes: number, make: () => T | Promise<T>): Promise<T> {
     const making = this.#gate
       .pass(1, async () => {
         const value = await this.#inTurn(make);
@@ -49,11 +49,11 @@ export class KeptDifferences<T> {
   }
 
   /** Nobody is served while one is made, so after each one as much time belongs to everybody else. */
-  async #inTurn(make: () => T): Promise<T> {
+  async #inTurn(make: () => T | Promise<T>): Promise<T> {
     await sleep(Math.max(0, this.#restsUntil - performance.now()));
     const begun = performance.now();
     try {
-      return make();
+      return await make();
     } finally {
       const ended = performance.now();
       this.#restsUntil = ended + (ended - begun);
