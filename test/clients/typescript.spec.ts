@@ -57,6 +57,7 @@ describe('the example in TypeScript', () => {
       NodeDocument: { id },
       ReferenceDocument: { course: COURSE },
       ReleasesDocument: { course: COURSE },
+      SearchDocument: { query: 'etcd', course: COURSE },
       WholeCourseDocument: { course: COURSE },
     };
     const names = Object.keys(documents).filter((name) => !name.endsWith('FragmentDoc'));

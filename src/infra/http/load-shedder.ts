@@ -46,6 +46,9 @@ const PROBES = new Set(['/livez', '/readyz', '/metrics']);
 /** Methods whose requests are answered whatever is in their bodies. */
 const READS = new Set(['GET', 'HEAD']);
 
+/** Where a key or token counts; elsewhere it would open nothing but a place that is kept for others. */
+const FOR_CALLERS = /^\/(v1|graphql)\/admin\b|[?&]release=draft\b/i;
+
 type Who = 'strangers' | 'callers';
 
 /** Counts what is under way, and says no. */
@@ -93,7 +96,7 @@ export class LoadShedder {
   /** Lets a request in, and counts it until its answer is made; else answers UNAVAILABLE and gives false. */
   admit(request: IncomingMessage, response: ServerResponse): boolean {
     if (PROBES.has(request.url ?? '')) return true;
-    const who = request.headers.authorization === undefined ? 'strangers' : 'callers';
+    const who = isCaller(request) ? 'callers' : 'strangers';
     if (this.#isFullOf(who)) {
       this.#refuse(request, response);
       return false;
@@ -168,4 +171,8 @@ export class LoadShedder {
 /** Whether a body follows that is not here with the headers. */
 function bringsBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+function isCaller({ headers, url = '' }: IncomingMessage): boolean {
+  return headers.authorization !== undefined && FOR_CALLERS.test(url);
 }

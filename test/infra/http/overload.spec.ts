@@ -160,9 +160,9 @@ describe('a process that is late', () => {
   it('answers a part of what it is asked at a time until it is in time again, and minds no hiccup', () => {
     let time = 0;
     const shedder = new LoadShedder(LOAD_LIMITS, () => time);
-    const ask = (headers = {}) => {
+    const ask = (headers = {}, url = '/v1/courses') => {
       const response = Object.assign(new EventEmitter(), { writeHead: () => ({ end: () => undefined }) });
-      const request = { headers, url: '/v1/courses', socket: new EventEmitter() };
+      const request = { headers, url, socket: new EventEmitter() };
       return shedder.admit(request as never, response as never);
     };
     const askAfter = (ms: number) => {
@@ -172,7 +172,9 @@ describe('a process that is late', () => {
     expect([askAfter(0), askAfter(500)]).toEqual([true, true]);
     shedder.beat();
     expect([askAfter(900), askAfter(900)]).toEqual([true, false]);
-    expect(ask({ authorization: 'Bearer x' })).toBe(true);
+    expect(ask({ authorization: 'Bearer x' })).toBe(false);
+    expect(ask({ authorization: 'Bearer x' }, '/v1/admin/courses')).toBe(true);
+    expect(ask({ authorization: 'Bearer x' }, '/v1/courses/small?release=draft')).toBe(true);
     shedder.beat();
     expect([askAfter(10), askAfter(900)]).toEqual([true, false]);
     shedder.beat();
