@@ -180,7 +180,7 @@ describe('a process that is late', () => {
     shedder.beat();
     time += 60;
     shedder.beat();
-    expect([askAfter(900), shedder.shed]).toEqual([true, 2]);
+    expect([askAfter(900), shedder.shed]).toEqual([true, 3]);
   });
 });
 
