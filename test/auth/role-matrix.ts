@@ -18,7 +18,7 @@ export const PUBLIC_ROUTES = [
   ],
   ...[
     '',
-    ...['/releases', '/releases/:number', '/diff', '/search'],
+    ...['/releases', '/releases/:number', '/diff', '/search', '/bundle', '/changes'],
     ...['/chapters', '/chapters/:chapter', '/chapters/:chapter/sections/:section'],
     ...['/components', '/components/:component', '/comparisons', '/comparisons/:comparison'],
     ...['/videos', '/videos/:video', '/assets', '/assets/:asset', '/credits', '/glossary'],
