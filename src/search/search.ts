@@ -5,7 +5,6 @@ import type { PublishedCourse } from '../catalogue/catalogue.js';
 import type { CourseView } from '../catalogue/course-view.js';
 import type { LoadedRelease } from '../catalogue/loaded-release.js';
 import { AppError } from '../infra/errors/app-error.js';
-import { asAppError } from '../infra/errors/as-app-error.js';
 import { Gate } from '../infra/gate.js';
 import { DEFAULT_PAGE_SIZE, type PageInfo, type PageQuestion } from '../infra/http/page-question.js';
 import type { SearchCorrection, SearchHit, SearchKind, SearchSummary } from '../model/search.js';
@@ -17,6 +16,7 @@ import { localesOf } from './index-rows.js';
 import { nearest } from './near-words.js';
 import { type ReadQuestion, readQuestion, type Term } from './read-question.js';
 import { type Found, type SearchStatements, SearchStore } from './search.store.js';
+import { ofAnotherQuestion, told } from './search-errors.js';
 import { showHit } from './show-hit.js';
 import { expressionsOf, type Understood } from './understood.js';
 
@@ -26,8 +26,8 @@ const SEARCHES = { room: 4, mostWaiting: 100, busy: 'Many searches are under way
 const INDEXING_WAIT_MS = 3_000;
 /** Courses that one page shows hits of: each may have to be loaded, and is held until the answer is out. */
 const MOST_COURSES = 20;
-/** When to try again: after a failure of the database, and while rows are being made. Seconds. */
-const RETRY_SECONDS = { database: '5', indexing: '2' } as const;
+/** When to try again while rows are being made. Seconds. */
+const RETRY_SECONDS = '2';
 
 /** What is searched: the current release of a course, in one of its locales. */
 export interface Searched {
@@ -120,7 +120,7 @@ export class Search {
       'UNAVAILABLE',
       'What is published is being made ready to be searched; try again shortly.',
       {
-        headers: { 'Retry-After': RETRY_SECONDS.indexing },
+        headers: { 'Retry-After': RETRY_SECONDS },
       },
     );
   }
@@ -241,23 +241,4 @@ async function resultOf(
     info: { hasNextPage: found.units.length > hits.length, endCursor: hits.at(-1)?.cursor ?? null },
     summary: { total, facets: [...found.facets], matched: question.matched, corrections: [...corrections] },
   };
-}
-
-function ofAnotherQuestion(): AppError {
-  const detail = 'This cursor is of another question: ask this one from its first page.';
-  return new AppError('INVALID_INPUT', detail, {
-    errors: [{ pointer: '/after', code: 'INVALID_INPUT', detail }],
-  });
-}
-
-/** What comes of the database is told in a sentence about searching; the rest is told as it is. */
-function told(error: unknown): unknown {
-  const known = asAppError(error);
-  if (known === error || known.code !== 'UNAVAILABLE') return error;
-  const detail =
-    'Nothing can be searched right now: the database is out of reach or overloaded. Everything else is served.';
-  return new AppError('UNAVAILABLE', detail, {
-    headers: { 'Retry-After': RETRY_SECONDS.database },
-    cause: error,
-  });
 }

@@ -27,6 +27,7 @@ import {
   TypeNameMetaFieldDef,
 } from 'graphql';
 import type { JsonWriter } from '../json-writer.js';
+import { isLater, leaveIt, leaveLater } from './leave-it.js';
 
 /** A query that fits the schema, and what its resolvers are handed. */
 export interface PlannedQuery {
@@ -249,21 +250,4 @@ function isSameField(one: GraphQLField<unknown, unknown>, other: GraphQLField<un
   if (one === other) return true;
   if (one.name !== other.name || one.resolve !== other.resolve) return false;
   return one.args.length === 0 && other.args.length === 0 && String(one.type) === String(other.type);
-}
-
-/** Whether a value is yet to come, or to be asked for. */
-function isLater(value: unknown): boolean {
-  if (typeof value === 'function') return true;
-  return typeof value === 'object' && typeof (value as { then?: unknown } | null)?.then === 'function';
-}
-
-/** What becomes of it is of no interest any more: the engine asks again. */
-function leaveLater(value: unknown): never {
-  Promise.resolve(value).catch(() => undefined);
-  return leaveIt('What is below the root has to be there.');
-}
-
-/** Gives up: what this way cannot do is done by the engine. */
-export function leaveIt(why: string): never {
-  throw new Error(why);
 }
