@@ -4,9 +4,19 @@ import net from 'node:net';
 
 /**
  * `request`: bytes in base64. `counter`: where in them eight digits stand that are to be others each time. `follow`: the
- * words in them that stand for the validator of the answer before, and `first`: what is asked to learn it.
+ * words in them that stand for the validator of the answer before, and `first`: what is asked to learn it. It ends after
+ * the seconds, or when it has had `enough` answers.
  */
-const { port, request, counter, follow, first, connections, seconds } = JSON.parse(process.argv[2]);
+const {
+  port,
+  request,
+  counter,
+  follow,
+  first,
+  connections,
+  seconds,
+  enough = Number.POSITIVE_INFINITY,
+} = JSON.parse(process.argv[2]);
 const template = Buffer.from(request, 'base64');
 const latencies = [];
 let asked = 0;
@@ -61,7 +71,7 @@ function connection() {
       left -= chunk.length;
       if (left > 0) return;
       latencies.push(performance.now() - begun);
-      if (!stopping) return ask();
+      if (!stopping && latencies.length < enough) return ask();
       socket.destroy();
       resolve(status);
     });
@@ -69,10 +79,11 @@ function connection() {
 }
 
 const begun = performance.now();
-setTimeout(() => {
+const end = setTimeout(() => {
   stopping = true;
 }, seconds * 1_000);
 const statuses = await Promise.all(Array.from({ length: connections }, connection));
+clearTimeout(end);
 const took = (performance.now() - begun) / 1_000;
 latencies.sort((a, b) => a - b);
 const at = (share) => latencies[Math.floor(latencies.length * share)];

@@ -11,14 +11,16 @@ import { workloads } from './workloads.mjs';
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 const SECONDS = Number(process.env.SECONDS ?? 2);
 const CONNECTIONS = 16;
+/** Before anything is counted: what takes milliseconds is made quick by the engine only after many a turn. */
+const WARM_UP = { enough: 2_000, seconds: 20 };
 /** What the names of the workloads have to contain; nothing is written down of a run that left some out. */
 const ONLY = process.env.ONLY ?? '';
 /** Servers share one core, the client has another; where the system cannot do that, or has only one, it decides. */
 const canPin = os.cpus().length > 1 && spawnSync('taskset', ['--version']).status === 0;
 const [SERVER_CORE, CLIENT_CORE] = canPin ? [0, 1] : [];
 
-function load(port, { connections = CONNECTIONS, ...workload }, seconds = SECONDS) {
-  const order = JSON.stringify({ ...workload, port, connections, seconds });
+function load(port, { connections = CONNECTIONS, ...workload }, until = { seconds: SECONDS }) {
+  const order = JSON.stringify({ ...workload, port, connections, ...until });
   const client = [process.execPath, 'bench/load.mjs', order];
   const [program, ...args] =
     CLIENT_CORE === undefined ? client : ['taskset', '-c', String(CLIENT_CORE), ...client];
@@ -53,14 +55,14 @@ function dressed({ bodyBytes, head, statuses }, { request }) {
 }
 
 function compare(service, reference, workload) {
-  const first = load(service.port, workload, 1);
+  const first = load(service.port, workload, WARM_UP);
   const fine = workload.name.includes('304') ? '304' : '200';
   if (first.statuses.join() !== fine) throw new Error(`${workload.name} is answered ${first.statuses}.`);
   const same = { ...yardstick(first.bodyBytes), connections: workload.connections };
-  load(reference.port, same, 1);
+  load(reference.port, same, WARM_UP);
   // Where a mark is to be reached by answers that are given again: how much of what is missing are the headers?
   const alike = workload.least > 0.05 ? dressed(first, workload) : undefined;
-  if (alike) load(reference.port, alike, 1);
+  if (alike) load(reference.port, alike, WARM_UP);
   const rounds = Array.from({ length: ROUNDS }, () => ({
     ours: measure(service, workload),
     plain: measure(reference, same),

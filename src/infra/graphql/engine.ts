@@ -4,13 +4,19 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { Type } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { ValidationRule } from 'graphql';
+import type { DocumentNode, ValidationRule } from 'graphql';
 import { formatError } from './errors.js';
 import { faultLog } from './fault-log.js';
 import { MAX_TOKENS, refuseDeepNesting } from './nesting.js';
+
+/** Documents that were checked, kept for whoever asks them with other variables or of another state. Bytes of memory. */
+const DOCUMENT_BYTES = 16 * 1024 * 1024;
+/** What a document takes in memory for each of its characters: measured of the whole course; the worst take five times that. */
+const BYTES_A_CHARACTER = 45;
 
 /** What one door has of its own. */
 export interface Door {
@@ -58,6 +64,11 @@ export function strictEngine({
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     parseOptions: { maxTokens: MAX_TOKENS },
+    // The engine's own would print each document to see how long it is.
+    documentStore: new InMemoryLRUCache<DocumentNode>({
+      maxSize: DOCUMENT_BYTES,
+      sizeCalculation: ({ loc }) => loc!.end * BYTES_A_CHARACTER,
+    }),
     validationRules: [...rules],
     graphiql: false,
     plugins: [
