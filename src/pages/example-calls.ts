@@ -1,6 +1,7 @@
 // Calls to copy: real addresses of this installation, for a shell.
 import { coursePath } from '../catalogue/addresses.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
+import { editionOf } from '../catalogue/course-head.js';
 
 /** A call and what it does. */
 export interface ExampleCall {
@@ -8,7 +9,7 @@ export interface ExampleCall {
   readonly command: string;
 }
 
-/** One call for each door, about the first published course; about the list of courses where there is none. */
+/** A call for each door and a search, about the first published course; about the list of courses where there is none. */
 export function exampleCalls({ courses }: Catalogue, publicUrl: string): ExampleCall[] {
   const course = courses[0];
   if (!course) {
@@ -18,18 +19,27 @@ export function exampleCalls({ courses }: Catalogue, publicUrl: string): Example
     ];
   }
   const { chapter } = course.head.examples;
-  const path = coursePath(course.slug) + (chapter ? `/chapters/${chapter}` : '');
+  const address = `${publicUrl}${coursePath(course.slug)}`;
   return [
     {
       title: chapter ? 'A chapter, over REST' : 'A course, over REST',
-      command: `curl '${publicUrl}${path}'`,
+      command: `curl '${address}${chapter ? `/chapters/${chapter}` : ''}'`,
     },
     graphql(
       'An outline, over GraphQL',
       publicUrl,
       `{ course(slug: "${course.slug}") { title chapters { slug title minutes } } }`,
     ),
+    {
+      title: 'What the course says of some words',
+      command: `curl '${address}/search?q=${quotable(editionOf(course).course.title)}'`,
+    },
   ];
+}
+
+/** As part of an address between single quotes. */
+function quotable(text: string): string {
+  return encodeURIComponent(text).replaceAll("'", '%27');
 }
 
 function graphql(title: string, publicUrl: string, query: string): ExampleCall {

@@ -1,4 +1,4 @@
-// The start page: what this is, what is published, where everything is found, and two calls to try.
+// The start page: what this is, what is published, where everything is found, and calls to try.
 import { coursePath } from '../catalogue/addresses.js';
 import type { Catalogue, PublishedCourse } from '../catalogue/catalogue.js';
 import { editionOf } from '../catalogue/course-head.js';
@@ -29,6 +29,7 @@ const COLLECTIONS = [
   ['glossary', 'Glossary'],
   ['credits', 'Credits'],
   ['releases', 'Releases'],
+  ['bundle', 'All of it, for offline use'],
 ] as const;
 
 /** Courses on the page; who has more of them looks for one in a list. */
@@ -49,7 +50,7 @@ ${courses.length > 0 ? courses.slice(0, MOST_COURSES).map(courseCard) : nothingP
 ${courses.length > MOST_COURSES ? furtherCourses(courses.length) : ''}
 </section>
 <section aria-labelledby="calls">
-<h2 id="calls">Two calls to try</h2>
+<h2 id="calls">Calls to try</h2>
 <p class="hint">A click selects the whole call.</p>
 ${exampleCalls(catalogue, publicUrl).map(
   ({ title, command }) => html`<h3>${title}</h3>

@@ -47,9 +47,9 @@ describe('The start page', () => {
     }
   });
 
-  it('offers a REST call and a GraphQL call that work', async () => {
+  it('offers a REST call, a GraphQL call and a search that work', async () => {
     const commands = commandsOf(await startPage());
-    expect(commands).toHaveLength(2);
+    expect(commands).toHaveLength(3);
     for (const command of commands) {
       const { body } = await run(command);
       expect(body.errors).toBeUndefined();

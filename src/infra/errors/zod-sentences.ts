@@ -49,8 +49,12 @@ export function sentenceOf(issue: Issue): string {
 }
 
 const SENTENCES: Readonly<Record<string, (issue: Issue) => string | undefined>> = {
-  invalid_type: (issue) =>
-    isMissing(issue) ? 'This is needed.' : `This has to be ${KINDS[issue.expected ?? ''] ?? issue.expected}.`,
+  invalid_type: (issue) => {
+    if (isMissing(issue)) return 'This is needed.';
+    const kind = KINDS[issue.expected ?? ''] ?? issue.expected;
+    // A query key that is given twice arrives as a list.
+    return `This has to be ${kind}${issue.message.endsWith('received array') ? ', and given once' : ''}.`;
+  },
   too_small: ({ origin, minimum }) => `This has to ${sized('at least', minimum, origin)}.`,
   too_big: ({ origin, maximum }) => `This has to ${sized('at most', maximum, origin)}.`,
   invalid_format: ({ format = '' }) => FORMATS[format],
