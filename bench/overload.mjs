@@ -13,7 +13,11 @@ const SECONDS = Number(process.env.SECONDS ?? 60);
 const DEAF = CONNECTIONS / 20;
 const MB = 2 ** 20;
 const COURSE = '/v1/courses/introduccion-a-kubernetes';
-const whole = readFileSync(new URL('./questions/whole-course.graphql', import.meta.url), 'utf8');
+const whole = readFileSync(
+  new URL('../examples/typescript/operations/whole-course.graphql', import.meta.url),
+  'utf8',
+);
+const variables = { course: COURSE.split('/').at(-1) };
 
 const service = await startService(await freePort());
 const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
@@ -25,19 +29,25 @@ let running = true;
 function question() {
   asked++;
   if (asked % 2)
-    return { method: 'POST', path: '/graphql', body: JSON.stringify({ query: `# ${asked}\n${whole}` }) };
+    return {
+      method: 'POST',
+      path: '/graphql',
+      body: JSON.stringify({ query: `# ${asked}\n${whole}`, variables }),
+    };
+  // Another language each time, which nobody has: else it would be answered from memory.
   return {
     method: 'GET',
-    path: `${largest}?text=html,text,markdown&fields=${'id,'.repeat(1 + (asked % 50))}sections`,
+    path: `${largest}?text=html,text,markdown`,
+    headers: { 'Accept-Language': `es;q=0.9, x-${asked};q=0.1` },
   };
 }
 
-function ask({ method, path, body }) {
+function ask({ method, path, body, headers: more }) {
   const began = performance.now();
   return new Promise((resolve) => {
     const headers = body
       ? { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) }
-      : {};
+      : { ...more };
     const request = http.request(
       { agent, host: '127.0.0.1', port: service.port, method, path, headers },
       (answer) => {

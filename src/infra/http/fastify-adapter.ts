@@ -58,9 +58,7 @@ export function fastifyAdapter(
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     serverFactory: (handle: http.RequestListener) => {
       const server = http.createServer(TIMEOUTS, (request, response) => {
-        early(request, response, () => {
-          if (shedder.admit(request, response)) handle(request, response);
-        });
+        early(request, response, () => shedder.pass(request, response, () => handle(request, response)));
       });
       shedder.watch(server);
       return server;

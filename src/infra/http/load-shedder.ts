@@ -5,18 +5,14 @@ import type { Socket } from 'node:net';
 import { AppError } from '../errors/app-error.js';
 import { PROBLEM_JSON, problemOf } from './problem.js';
 import { nameOfRequest } from './request-name.js';
+import { Turns } from './turns.js';
 
 /** What is let in. */
 export interface LoadLimits {
   /** Requests of strangers being answered at one time: with the largest GraphQL answers, ten seconds of work. */
   readonly strangers: number;
-  /**
-   * Milliseconds by which a timer is late when there is too much to do: what is asked on thousands of connections is read
-   * and answered in one go, and nothing else has its turn before the end of it, new connections among others.
-   */
-  readonly lateMs: number;
-  /** Milliseconds without being in time once, after which that is no hiccup any more. */
-  readonly hiccupMs: number;
+  /** Longest that strangers wait for their turn, in milliseconds: whoever waited longer has gone, or asks again. */
+  readonly patienceMs: number;
   /** Requests with credentials. They wait for the database and for each other rather than for the processor. */
   readonly callers: number;
   /** Bytes of answers that are made and not yet taken by their readers; prepared ones, which all share, do not count. */
@@ -25,14 +21,11 @@ export interface LoadLimits {
 
 export const LOAD_LIMITS: LoadLimits = {
   strangers: 64,
-  lateMs: 100,
-  hiccupMs: 2_000,
+  patienceMs: 1_000,
   callers: 512,
   waitingBytes: 64 * 1024 * 1024,
 };
 
-/** How often it is looked whether this process is late. */
-const BEAT_MS = 50;
 /** When it may be better. Seconds. */
 const RETRY_SECONDS = '1';
 /**
@@ -57,21 +50,15 @@ export class LoadShedder {
   shed = 0;
   readonly #inFlight = { strangers: 0, callers: 0 };
   #waitingBytes = 0;
-  #lastBeat: number;
-  #lastInTime: number;
+  readonly #turns = new Turns();
 
   constructor(
     private readonly limits = LOAD_LIMITS,
     private readonly now = () => performance.now(),
-  ) {
-    this.#lastBeat = now();
-    this.#lastInTime = this.#lastBeat;
-  }
+  ) {}
 
-  /** Looks after a server as long as it lives: is it in time, and do its readers read? */
+  /** Looks after a server as long as it lives: do its readers read? */
   watch(server: Server): void {
-    const beat = setInterval(() => this.beat(), BEAT_MS).unref();
-    server.on('close', () => clearInterval(beat));
     server.timeout = SLOW_READER_MS;
     // Each request that waits on a connection for its turn listens to that: as many as are let in.
     server.on('connection', (socket: Socket) => socket.setMaxListeners(0));
@@ -83,21 +70,27 @@ export class LoadShedder {
     });
   }
 
-  /** What the timer does: it tells how late it is. */
-  beat(): void {
-    if (this.#late() <= this.limits.lateMs) this.#lastInTime = this.now();
-    this.#lastBeat = this.now();
+  /** Has a request handled when its turn has come, unless it is sent away, or whoever asked has gone meanwhile. */
+  pass(request: IncomingMessage, response: ServerResponse, handle: () => void): void {
+    if (PROBES.has(request.url ?? '')) {
+      handle();
+      return;
+    }
+    const began = this.now();
+    this.#turns.take(() => {
+      if (request.socket.destroyed || !this.admit(request, response, this.now() - began)) return false;
+      handle();
+      return true;
+    });
   }
 
-  #late(): number {
-    return this.now() - this.#lastBeat - BEAT_MS;
-  }
-
-  /** Lets a request in, and counts it until its answer is made; else answers UNAVAILABLE and gives false. */
-  admit(request: IncomingMessage, response: ServerResponse): boolean {
-    if (PROBES.has(request.url ?? '')) return true;
+  /**
+   * Lets a request in that has waited for so long, and counts it until its answer is made; else answers UNAVAILABLE and
+   * gives false.
+   */
+  admit(request: IncomingMessage, response: ServerResponse, waitedMs = 0): boolean {
     const who = isCaller(request) ? 'callers' : 'strangers';
-    if (this.#isFullOf(who)) {
+    if (this.#isFullOf(who) || (who === 'strangers' && waitedMs > this.limits.patienceMs)) {
       this.#refuse(request, response);
       return false;
     }
@@ -117,9 +110,7 @@ export class LoadShedder {
   }
 
   #isFullOf(who: Who): boolean {
-    const { lateMs, hiccupMs, waitingBytes } = this.limits;
-    if (this.#inFlight[who] >= this.limits[who] || this.#waitingBytes > waitingBytes) return true;
-    return who === 'strangers' && this.#late() > lateMs && this.now() - this.#lastInTime > hiccupMs;
+    return this.#inFlight[who] >= this.limits[who] || this.#waitingBytes > this.limits.waitingBytes;
   }
 
   #count(who: Who, { socket }: IncomingMessage, response: ServerResponse): void {
@@ -153,8 +144,9 @@ export class LoadShedder {
     const error = new AppError('UNAVAILABLE', 'The service is overloaded right now.');
     const name = nameOfRequest(headers['x-request-id']);
     const body = JSON.stringify(problemOf(error, name));
-    // A body that is under way is not waited for.
-    const close = bringsBody(request) ? { Connection: 'close' } : {};
+    // A body that is under way is not waited for; one that is here is passed over, so that the connection can go on.
+    const close = bringsBody(request) && !request.complete ? { Connection: 'close' } : {};
+    if (request.complete) request.resume();
     response
       .writeHead(error.status, {
         ...{ 'Content-Type': PROBLEM_JSON, 'Content-Length': Buffer.byteLength(body) },

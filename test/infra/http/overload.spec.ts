@@ -156,31 +156,58 @@ describe('a place', () => {
   });
 });
 
-describe('a process that is late', () => {
-  it('answers a part of what it is asked at a time until it is in time again, and minds no hiccup', () => {
+describe('many who ask at once', () => {
+  function asked(headers = {}, url = '/v1/courses') {
+    const response = Object.assign(new EventEmitter(), { writeHead: () => ({ end: () => undefined }) });
+    return [{ headers, url, socket: new EventEmitter() } as never, response as never] as const;
+  }
+
+  it('have one turn in each round of the loop, in their order; probes do not wait', async () => {
+    const shedder = new LoadShedder();
+    let round = 0;
+    const turns: [number, number | string][] = [];
+    for (let i = 0; i < 5; i++) shedder.pass(...asked(), () => turns.push([round, i]));
+    shedder.pass(...asked({}, '/readyz'), () => turns.push([round, 'probe']));
+    while (turns.length < 6) {
+      round++;
+      await new Promise(setImmediate);
+    }
+    const [first, probe, ...others] = turns;
+    expect([first, probe]).toEqual([
+      [0, 0],
+      [0, 'probe'],
+    ]);
+    expect(others.map(([, i]) => i)).toEqual([1, 2, 3, 4]);
+    expect(new Set(others.map(([at]) => at)).size).toBe(4);
+  });
+
+  it('are sent away when their turn comes too late, all of them at once; callers are not', async () => {
     let time = 0;
     const shedder = new LoadShedder(LOAD_LIMITS, () => time);
-    const ask = (headers = {}, url = '/v1/courses') => {
-      const response = Object.assign(new EventEmitter(), { writeHead: () => ({ end: () => undefined }) });
-      const request = { headers, url, socket: new EventEmitter() };
-      return shedder.admit(request as never, response as never);
-    };
-    const askAfter = (ms: number) => {
-      time += ms;
-      return ask();
-    };
-    expect([askAfter(0), askAfter(500)]).toEqual([true, true]);
-    shedder.beat();
-    expect([askAfter(900), askAfter(900)]).toEqual([true, false]);
-    expect(ask({ authorization: 'Bearer x' })).toBe(false);
-    expect(ask({ authorization: 'Bearer x' }, '/v1/admin/courses')).toBe(true);
-    expect(ask({ authorization: 'Bearer x' }, '/v1/courses/small?release=draft')).toBe(true);
-    shedder.beat();
-    expect([askAfter(10), askAfter(900)]).toEqual([true, false]);
-    shedder.beat();
-    time += 60;
-    shedder.beat();
-    expect([askAfter(900), shedder.shed]).toEqual([true, 3]);
+    const turns: string[] = [];
+    const later = (name: string, ...of: ReturnType<typeof asked>) =>
+      shedder.pass(...of, () => turns.push(name));
+    later('first', ...asked());
+    for (let i = 0; i < 3; i++) later('late', ...asked());
+    later('late, whatever its key', ...asked({ authorization: 'Bearer x' }));
+    later('caller', ...asked({ authorization: 'Bearer x' }, '/v1/admin/courses'));
+    time = LOAD_LIMITS.patienceMs + 1;
+    later('in time', ...asked());
+    await new Promise(setImmediate);
+    expect([turns, shedder.shed]).toEqual([['first', 'caller'], 4]);
+    await new Promise(setImmediate);
+    expect(turns).toEqual(['first', 'caller', 'in time']);
+  });
+
+  it('are forgotten when they have gone before their turn', async () => {
+    const shedder = new LoadShedder();
+    const turns: string[] = [];
+    shedder.pass(...asked(), () => turns.push('first'));
+    const gone = asked();
+    shedder.pass(...gone, () => turns.push('gone'));
+    Object.assign((gone[0] as { socket: object }).socket, { destroyed: true });
+    await new Promise(setImmediate);
+    expect([turns, shedder.shed]).toEqual([['first'], 0]);
   });
 });
 
@@ -209,7 +236,9 @@ describe('a connection that is slow', () => {
     throw new Error('The connection is still open.');
   };
 
-  beforeAll(() => fetch(service.url).then((answer) => answer.text()));
+  const LARGE = `${COURSE}/bundle`;
+  // From here on it is prepared, and given however many ask.
+  beforeAll(() => get(LARGE).then((answer) => answer.text()));
 
   it.each([
     ['to say anything', () => open('').resume()],
@@ -222,7 +251,7 @@ describe('a connection that is slow', () => {
         ),
     ],
     // Far more than what the buffers of a system take.
-    ['to read what it asked for', () => open('GET /v1/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(500))],
+    ['to read what it asked for', () => open(`GET ${LARGE} HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(500))],
   ])('%s is closed within ten seconds', async (_, connect) => {
     // What earlier tests keep open for their next request is not of interest here.
     service.app.getHttpServer().closeIdleConnections();
