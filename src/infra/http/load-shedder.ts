@@ -9,8 +9,10 @@ import { Turns } from './turns.js';
 
 /** What is let in. */
 export interface LoadLimits {
-  /** Requests of strangers being answered at one time: with the largest GraphQL answers, ten seconds of work. */
+  /** Requests of strangers being answered at one time: hardly more than one, but for those that wait for the database. */
   readonly strangers: number;
+  /** Requests that wait for their turn, of strangers and apart from them of callers: each holds its body. */
+  readonly waiting: number;
   /** Longest that strangers wait for their turn, in milliseconds: whoever waited longer has gone, or asks again. */
   readonly patienceMs: number;
   /** Requests with credentials. They wait for the database and for each other rather than for the processor. */
@@ -21,6 +23,7 @@ export interface LoadLimits {
 
 export const LOAD_LIMITS: LoadLimits = {
   strangers: 64,
+  waiting: 1_024,
   patienceMs: 1_000,
   callers: 512,
   waitingBytes: 64 * 1024 * 1024,
@@ -50,7 +53,7 @@ export class LoadShedder {
   shed = 0;
   readonly #inFlight = { strangers: 0, callers: 0 };
   #waitingBytes = 0;
-  readonly #turns = new Turns();
+  readonly #turns = { strangers: new Turns(), callers: new Turns() };
 
   constructor(
     private readonly limits = LOAD_LIMITS,
@@ -76,8 +79,13 @@ export class LoadShedder {
       handle();
       return;
     }
+    const turns = this.#turns[whoAsks(request)];
+    if (turns.waiting >= this.limits.waiting) {
+      this.#refuse(request, response);
+      return;
+    }
     const began = this.now();
-    this.#turns.take(() => {
+    turns.take(() => {
       if (request.socket.destroyed || !this.admit(request, response, this.now() - began)) return false;
       handle();
       return true;
@@ -89,7 +97,7 @@ export class LoadShedder {
    * gives false.
    */
   admit(request: IncomingMessage, response: ServerResponse, waitedMs = 0): boolean {
-    const who = isCaller(request) ? 'callers' : 'strangers';
+    const who = whoAsks(request);
     if (this.#isFullOf(who) || (who === 'strangers' && waitedMs > this.limits.patienceMs)) {
       this.#refuse(request, response);
       return false;
@@ -165,6 +173,6 @@ function bringsBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-function isCaller({ headers, url = '' }: IncomingMessage): boolean {
-  return headers.authorization !== undefined && FOR_CALLERS.test(url);
+function whoAsks({ headers, url = '' }: IncomingMessage): Who {
+  return headers.authorization !== undefined && FOR_CALLERS.test(url) ? 'callers' : 'strangers';
 }

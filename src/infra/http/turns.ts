@@ -10,6 +10,11 @@ export class Turns {
   readonly #waiting: Work[] = [];
   #taken = false;
 
+  /** How many have not had their turn. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** Works at once if nobody has worked in this round, else in a later one. */
   take(work: Work): void {
     this.#waiting.push(work);

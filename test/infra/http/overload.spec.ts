@@ -190,13 +190,23 @@ describe('many who ask at once', () => {
     later('first', ...asked());
     for (let i = 0; i < 3; i++) later('late', ...asked());
     later('late, whatever its key', ...asked({ authorization: 'Bearer x' }));
-    later('caller', ...asked({ authorization: 'Bearer x' }, '/v1/admin/courses'));
+    for (const name of ['caller', 'another']) {
+      later(name, ...asked({ authorization: 'Bearer x' }, '/v1/admin/courses'));
+    }
     time = LOAD_LIMITS.patienceMs + 1;
     later('in time', ...asked());
+    // Callers do not stand in line with strangers.
+    expect(turns).toEqual(['first', 'caller']);
     await new Promise(setImmediate);
-    expect([turns, shedder.shed]).toEqual([['first', 'caller'], 4]);
-    await new Promise(setImmediate);
-    expect(turns).toEqual(['first', 'caller', 'in time']);
+    expect([[...turns].sort(), shedder.shed]).toEqual([['another', 'caller', 'first', 'in time'], 4]);
+  });
+
+  it('are sent away at once when more wait than memory is kept for; callers are not', () => {
+    const shedder = new LoadShedder({ ...LOAD_LIMITS, waiting: 2 });
+    for (let i = 0; i < 5; i++) shedder.pass(...asked(), () => undefined);
+    expect(shedder.shed).toBe(2);
+    shedder.pass(...asked({ authorization: 'Bearer x' }, '/v1/admin/courses'), () => undefined);
+    expect(shedder.shed).toBe(2);
   });
 
   it('are forgotten when they have gone before their turn', async () => {
