@@ -66,9 +66,16 @@ function ask({ method, path, body, headers: more }) {
 }
 
 const times = [];
+/** Clients that had an answer of any kind while it lasted. */
+let heard = 0;
 async function client() {
+  let isNew = true;
   while (running) {
     const { status, answer, ms } = await ask(question());
+    if (isNew && running && typeof status === 'number') {
+      heard++;
+      isNew = false;
+    }
     counts[status] = (counts[status] ?? 0) + 1;
     if (status === 200) times.push(ms);
     // As polite as a client is that reads `Retry-After`, a hundred times over.
@@ -126,7 +133,7 @@ try {
   const report = {
     ...{ date: new Date().toISOString(), node: process.version, connections: CONNECTIONS, seconds: SECONDS },
     ...{
-      statuses: counts,
+      ...{ statuses: counts, clients: CONNECTIONS - DEAF, heard },
       answeredP50: times[times.length >> 1],
       answeredP99: times[Math.floor(times.length * 0.99)],
     },

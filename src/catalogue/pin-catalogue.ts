@@ -1,11 +1,11 @@
-// One state per request: the catalogue that stands when a request arrives is the one it is answered from.
+// One state per request: the catalogue that stands when a request is begun is the one it is answered from.
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Catalogue } from './catalogue.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Everything published, as it stood when the request arrived. */
+    /** Everything published, as it stood when the request was begun. */
     catalogue: Catalogue;
   }
 }

@@ -48,7 +48,7 @@ export class JsonWriter {
   finish(): Buffer {
     this.flush();
     const json = Buffer.from(this.buffer.subarray(0, this.length));
-    if (this.buffer.length === START_BYTES) spare = this.buffer;
+    this.giveBack();
     this.buffer = NOTHING;
     this.length = 0;
     return json;
@@ -67,12 +67,17 @@ export class JsonWriter {
     this.pending = '';
   }
 
+  private giveBack(): void {
+    if (this.buffer.length === START_BYTES) spare = this.buffer;
+  }
+
   private makeRoom(bytes: number): void {
     const needed = this.length + bytes;
     if (needed <= this.buffer.length) return;
     const larger =
       needed <= START_BYTES ? takeSpare() : Buffer.allocUnsafe(Math.max(needed, this.buffer.length * 2));
     this.buffer.copy(larger, 0, 0, this.length);
+    this.giveBack();
     this.buffer = larger;
   }
 }

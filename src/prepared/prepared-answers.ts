@@ -96,29 +96,32 @@ export class PreparedAnswers {
 
   /**
    * Answers from what is kept of the state that the request has arrived in; `otherwise` is called if nothing is, and then
-   * nothing was done.
+   * nothing was done. It is given the way to ask again, which tells whether that was an answer.
    */
   answer(
     request: IncomingMessage,
     response: ServerResponse,
     catalogue: Catalogue,
-    otherwise: () => void,
+    otherwise: (again: () => boolean) => void,
   ): void {
     const length = lengthOfQuestion(request);
     if (length === undefined) {
-      if (!this.#give(keyOf(request), request, response, catalogue)) otherwise();
+      const give = () => this.#give(keyOf(request), request, response, catalogue);
+      if (!give()) otherwise(give);
       return;
     }
     readAhead(request, length, (body) => {
       const key = keyOfQuestion(request, body);
-      if (this.#give(key, request, response, catalogue)) {
+      const give = () => {
+        const given = this.#give(key, request, response, catalogue);
         // Nobody else will read the body.
-        request.resume();
-        return;
-      }
+        if (given) request.resume();
+        return given;
+      };
+      if (give()) return;
       this.#questions.set(request, key);
       pinOnArrival(request, catalogue);
-      otherwise();
+      otherwise(give);
     });
   }
 
@@ -131,10 +134,7 @@ export class PreparedAnswers {
     const kept = key === undefined ? undefined : this.#kept.get(key);
     if (!kept) return false;
     const sent = this.#bodies.get(kept.body);
-    if (!sent || !isCurrent(kept, catalogue)) {
-      this.#kept.delete(key!);
-      return false;
-    }
+    if (!sent || !isCurrent(kept, catalogue)) return false;
     const coding = sent.coded ? codingFor(asked['accept-encoding']) : null;
     const known = knownTag(asked['if-none-match'], sent, coding);
     const name = ['x-request-id', nameOfRequest(asked['x-request-id'])];

@@ -53,7 +53,8 @@ const SENTENCES: Readonly<Record<string, (issue: Issue) => string | undefined>> 
     if (isMissing(issue)) return 'This is needed.';
     const kind = KINDS[issue.expected ?? ''] ?? issue.expected;
     // A query key that is given twice arrives as a list.
-    return `This has to be ${kind}${issue.message.endsWith('received array') ? ', and given once' : ''}.`;
+    const isList = issue.message.endsWith('received array');
+    return `This has to be ${kind}${isList ? '; it is a list, or given more than once' : ''}.`;
   },
   too_small: ({ origin, minimum }) => `This has to ${sized('at least', minimum, origin)}.`,
   too_big: ({ origin, maximum }) => `This has to ${sized('at most', maximum, origin)}.`,

@@ -14,9 +14,9 @@ import { faultLog } from './fault-log.js';
 import { MAX_TOKENS, refuseDeepNesting } from './nesting.js';
 
 /** Documents that were checked, kept for whoever asks them with other variables or of another state. Bytes of memory. */
-const DOCUMENT_BYTES = 16 * 1024 * 1024;
-/** What a document takes in memory for each of its characters: measured of the whole course; the worst take five times that. */
-const BYTES_A_CHARACTER = 45;
+const DOCUMENT_BYTES = 32 * 1024 * 1024;
+/** Most that a document takes in memory for each of its characters (short names alone); that of the whole course takes 41. */
+const BYTES_A_CHARACTER = 235;
 
 /** What one door has of its own. */
 export interface Door {

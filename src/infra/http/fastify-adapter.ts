@@ -37,11 +37,14 @@ const CLIENT_ERRORS: Record<string, ErrorCode> = {
   HPE_HEADER_OVERFLOW: 'HEADERS_TOO_LARGE',
 };
 
-/** Answers a request, or has done nothing and calls `otherwise`. */
+/**
+ * Answers a request, or has done nothing and calls `otherwise`, with what may answer it later: true if it has. Somebody
+ * else may have asked the same meanwhile.
+ */
 export type EarlyAnswer = (
   request: http.IncomingMessage,
   response: http.ServerResponse,
-  otherwise: () => void,
+  otherwise: (again?: () => boolean) => void,
 ) => void;
 
 const noAnswer: EarlyAnswer = (_request, _response, otherwise) => otherwise();
@@ -58,7 +61,9 @@ export function fastifyAdapter(
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     serverFactory: (handle: http.RequestListener) => {
       const server = http.createServer(TIMEOUTS, (request, response) => {
-        early(request, response, () => shedder.pass(request, response, () => handle(request, response)));
+        early(request, response, (again) =>
+          shedder.pass(request, response, () => handle(request, response), again),
+        );
       });
       shedder.watch(server);
       return server;

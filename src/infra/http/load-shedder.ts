@@ -9,12 +9,15 @@ import { Turns } from './turns.js';
 
 /** What is let in. */
 export interface LoadLimits {
-  /** Requests of strangers being answered at one time: hardly more than one, but for those that wait for the database. */
+  /** Requests of strangers being answered at one time: few, but for those that wait for the database or are compressed. */
   readonly strangers: number;
   /** Requests that wait for their turn, of strangers and apart from them of callers: each holds its body. */
   readonly waiting: number;
-  /** Longest that strangers wait for their turn, in milliseconds: whoever waited longer has gone, or asks again. */
-  readonly patienceMs: number;
+  /**
+   * Longest that somebody waits for their turn, in milliseconds: whoever waited longer has gone, or asks again. Less than
+   * the server has patience with bodies, which are not read meanwhile; authors would rather wait than ask again.
+   */
+  readonly patienceMs: { readonly strangers: number; readonly callers: number };
   /** Requests with credentials. They wait for the database and for each other rather than for the processor. */
   readonly callers: number;
   /** Bytes of answers that are made and not yet taken by their readers; prepared ones, which all share, do not count. */
@@ -24,7 +27,7 @@ export interface LoadLimits {
 export const LOAD_LIMITS: LoadLimits = {
   strangers: 64,
   waiting: 1_024,
-  patienceMs: 1_000,
+  patienceMs: { strangers: 1_000, callers: 5_000 },
   callers: 512,
   waitingBytes: 64 * 1024 * 1024,
 };
@@ -63,7 +66,7 @@ export class LoadShedder {
   /** Looks after a server as long as it lives: do its readers read? */
   watch(server: Server): void {
     server.timeout = SLOW_READER_MS;
-    // Each request that waits on a connection for its turn listens to that: as many as are let in.
+    // Each request on a connection listens to that: as many as are let in.
     server.on('connection', (socket: Socket) => socket.setMaxListeners(0));
     // Node tells of a socket on which nothing moved. Requests that do not arrive have limits of their own, and where an
     // answer is still being made that is our own slowness; one that is kept for the next request has another time.
@@ -73,8 +76,16 @@ export class LoadShedder {
     });
   }
 
-  /** Has a request handled when its turn has come, unless it is sent away, or whoever asked has gone meanwhile. */
-  pass(request: IncomingMessage, response: ServerResponse, handle: () => void): void {
+  /**
+   * Has a request handled when its turn has come, unless it is sent away, `again` finds that it was answered while it
+   * waited, or whoever asked has gone.
+   */
+  pass(
+    request: IncomingMessage,
+    response: ServerResponse,
+    handle: () => void,
+    again: () => boolean = () => false,
+  ): void {
     if (PROBES.has(request.url ?? '')) {
       handle();
       return;
@@ -85,11 +96,14 @@ export class LoadShedder {
       return;
     }
     const began = this.now();
+    let waited = false;
     turns.take(() => {
-      if (request.socket.destroyed || !this.admit(request, response, this.now() - began)) return false;
+      if (request.socket.destroyed || (waited && again())) return false;
+      if (!this.admit(request, response, this.now() - began)) return false;
       handle();
       return true;
     });
+    waited = true;
   }
 
   /**
@@ -98,7 +112,7 @@ export class LoadShedder {
    */
   admit(request: IncomingMessage, response: ServerResponse, waitedMs = 0): boolean {
     const who = whoAsks(request);
-    if (this.#isFullOf(who) || (who === 'strangers' && waitedMs > this.limits.patienceMs)) {
+    if (this.#isFullOf(who) || waitedMs > this.limits.patienceMs[who]) {
       this.#refuse(request, response);
       return false;
     }
@@ -153,8 +167,9 @@ export class LoadShedder {
     const name = nameOfRequest(headers['x-request-id']);
     const body = JSON.stringify(problemOf(error, name));
     // A body that is under way is not waited for; one that is here is passed over, so that the connection can go on.
-    const close = bringsBody(request) && !request.complete ? { Connection: 'close' } : {};
-    if (request.complete) request.resume();
+    const underWay = isUnderWay(request);
+    const close = underWay ? { Connection: 'close' } : {};
+    if (!underWay) request.resume();
     response
       .writeHead(error.status, {
         ...{ 'Content-Type': PROBLEM_JSON, 'Content-Length': Buffer.byteLength(body) },
@@ -171,6 +186,12 @@ export class LoadShedder {
 /** Whether a body follows that is not here with the headers. */
 function bringsBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+/** Whether a body has not arrived as a whole. */
+function isUnderWay(request: IncomingMessage): boolean {
+  const { headers, readableLength, complete } = request;
+  return bringsBody(request) && !complete && readableLength < Number(headers['content-length'] ?? Infinity);
 }
 
 function whoAsks({ headers, url = '' }: IncomingMessage): Who {

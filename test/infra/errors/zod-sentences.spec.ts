@@ -23,7 +23,12 @@ describe('A value that does not fit', () => {
       'The body is missing: send an object as JSON.',
     ],
     ['is no text', z.string(), 5, 'This has to be text.'],
-    ['is given several times', z.string(), ['a', 'b'], 'This has to be text, and given once.'],
+    [
+      'is given several times',
+      z.string(),
+      ['a', 'b'],
+      'This has to be text; it is a list, or given more than once.',
+    ],
     ['is no whole number', z.int(), 1.5, 'This has to be a whole number.'],
     ['is no list', z.array(z.int()), {}, 'This has to be a list.'],
     ['is too short', z.string().min(3), 'a', 'This has to have at least 3 characters.'],

@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { LOAD_LIMITS, LoadShedder } from '../../../src/infra/http/load-shedder.js';
+import { PreparedAnswers } from '../../../src/prepared/prepared-answers.js';
+import { readAhead } from '../../../src/prepared/read-ahead.js';
 import { type AdminClient, adminClient } from '../../support/admin.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 
@@ -157,9 +159,12 @@ describe('a place', () => {
 });
 
 describe('many who ask at once', () => {
+  const ADMIN = [{ authorization: 'Bearer x' }, '/v1/admin/courses'] as const;
+
   function asked(headers = {}, url = '/v1/courses') {
     const response = Object.assign(new EventEmitter(), { writeHead: () => ({ end: () => undefined }) });
-    return [{ headers, url, socket: new EventEmitter() } as never, response as never] as const;
+    const request = { headers, url, socket: new EventEmitter(), resume: () => undefined };
+    return [request as never, response as never] as const;
   }
 
   it('have one turn in each round of the loop, in their order; probes do not wait', async () => {
@@ -181,31 +186,34 @@ describe('many who ask at once', () => {
     expect(new Set(others.map(([at]) => at)).size).toBe(4);
   });
 
-  it('are sent away when their turn comes too late, all of them at once; callers are not', async () => {
+  it('are sent away when their turn comes too late, all of them at once; callers wait longer, in a line of their own', async () => {
     let time = 0;
     const shedder = new LoadShedder(LOAD_LIMITS, () => time);
     const turns: string[] = [];
     const later = (name: string, ...of: ReturnType<typeof asked>) =>
       shedder.pass(...of, () => turns.push(name));
+    const round = async () => {
+      await new Promise(setImmediate);
+      return [turns.splice(0).sort(), shedder.shed];
+    };
     later('first', ...asked());
     for (let i = 0; i < 3; i++) later('late', ...asked());
     later('late, whatever its key', ...asked({ authorization: 'Bearer x' }));
-    for (const name of ['caller', 'another']) {
-      later(name, ...asked({ authorization: 'Bearer x' }, '/v1/admin/courses'));
-    }
-    time = LOAD_LIMITS.patienceMs + 1;
+    for (const name of ['caller', 'another', 'third']) later(name, ...asked(...ADMIN));
+    expect(turns.splice(0)).toEqual(['first', 'caller']);
+    time = LOAD_LIMITS.patienceMs.strangers + 1;
     later('in time', ...asked());
-    // Callers do not stand in line with strangers.
-    expect(turns).toEqual(['first', 'caller']);
-    await new Promise(setImmediate);
-    expect([[...turns].sort(), shedder.shed]).toEqual([['another', 'caller', 'first', 'in time'], 4]);
+    expect(await round()).toEqual([['another', 'in time'], 4]);
+    time = LOAD_LIMITS.patienceMs.callers + 1;
+    expect(await round()).toEqual([[], 5]);
   });
 
-  it('are sent away at once when more wait than memory is kept for; callers are not', () => {
+  it.each([
+    ['strangers', []],
+    ['callers', ADMIN],
+  ] as const)('are sent away at once when more %s wait than memory is kept for', (_, who) => {
     const shedder = new LoadShedder({ ...LOAD_LIMITS, waiting: 2 });
-    for (let i = 0; i < 5; i++) shedder.pass(...asked(), () => undefined);
-    expect(shedder.shed).toBe(2);
-    shedder.pass(...asked({ authorization: 'Bearer x' }, '/v1/admin/courses'), () => undefined);
+    for (let i = 0; i < 5; i++) shedder.pass(...asked(...who), () => undefined);
     expect(shedder.shed).toBe(2);
   });
 
@@ -218,6 +226,39 @@ describe('many who ask at once', () => {
     Object.assign((gone[0] as { socket: object }).socket, { destroyed: true });
     await new Promise(setImmediate);
     expect([turns, shedder.shed]).toEqual([['first'], 0]);
+  });
+
+  it('for the same have it made once, and are given it when their turn comes', async () => {
+    const request = `GET ${COURSE}/components HTTP/1.1\r\nHost: x\r\n\r\n`;
+    const given = () =>
+      [...service.app.get(PreparedAnswers).counts].reduce((sum, { whole }) => sum + whole, 0);
+    const before = given();
+    const socket = net.connect(Number(new URL(service.url).port), '127.0.0.1');
+    let answers = '';
+    socket.setEncoding('latin1').on('data', (text) => {
+      answers += text;
+    });
+    socket.write(request.repeat(9) + request.replace('1\r\n', '1\r\nConnection: close\r\n'));
+    await once(socket, 'end');
+    expect(answers.match(/HTTP\/1\.1 200 /g)).toHaveLength(10);
+    expect(given() - before).toBe(9);
+  });
+
+  it('keep their connection when they are sent away with a question that has arrived', async () => {
+    const shedder = new LoadShedder({ ...LOAD_LIMITS, waiting: 0 });
+    const server = http.createServer((request, response) =>
+      readAhead(request, 2, () => shedder.pass(request, response, () => response.end())),
+    );
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const socket = net.connect((server.address() as net.AddressInfo).port, '127.0.0.1');
+    for (let i = 0; i < 2; i++) {
+      socket.write('POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}');
+      const answer = String((await once(socket, 'data'))[0]);
+      expect(answer).toMatch(/^HTTP\/1\.1 503 /);
+      expect(answer).not.toMatch(/^connection: close/im);
+    }
+    socket.destroy();
+    server.close();
   });
 });
 
@@ -247,8 +288,11 @@ describe('a connection that is slow', () => {
   };
 
   const LARGE = `${COURSE}/bundle`;
-  // From here on it is prepared, and given however many ask.
-  beforeAll(() => get(LARGE).then((answer) => answer.text()));
+  // From here on it is prepared for whoever asks in the same way, and given however many ask.
+  beforeAll(async () => {
+    const [answer] = await once(http.get(service.url + LARGE), 'response');
+    await once(answer.resume(), 'end');
+  });
 
   it.each([
     ['to say anything', () => open('').resume()],
