@@ -1,40 +1,28 @@
 // What a query asks of each type, worked out once, so that every object of the type is written in a loop.
 import {
   type FieldNode,
-  type FragmentDefinitionNode,
-  type FragmentSpreadNode,
   type GraphQLAbstractType,
   type GraphQLField,
   GraphQLID,
-  GraphQLIncludeDirective,
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
-  type GraphQLSchema,
-  GraphQLSkipDirective,
   GraphQLString,
   getArgumentValues,
-  getDirectiveValues,
   isAbstractType,
   isLeafType,
   isListType,
   isNonNullType,
-  Kind,
-  type NamedTypeNode,
-  type SelectionNode,
   type SelectionSetNode,
   TypeNameMetaFieldDef,
 } from 'graphql';
 import type { JsonWriter } from '../json-writer.js';
 import { isLater, leaveIt, leaveLater } from './leave-it.js';
+import { type SelectingQuery, selectedFields } from './selected-fields.js';
 
 /** A query that fits the schema, and what its resolvers are handed. */
-export interface PlannedQuery {
-  readonly schema: GraphQLSchema;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** As the schema wants them. */
-  readonly variables: { readonly [name: string]: unknown };
+export interface PlannedQuery extends SelectingQuery {
   readonly contextValue: unknown;
 }
 
@@ -76,9 +64,7 @@ export class QueryPlanner {
   plan(type: GraphQLObjectType, selections: readonly SelectionSetNode[]): PlannedField[] {
     // The engine would have to ask the type whether the object is one of its own.
     if (type.isTypeOf) leaveIt(type.name);
-    const nodes = new Map<string, FieldNode[]>();
-    const seen = new Set<string>();
-    for (const set of selections) this.collect(type, set, nodes, seen);
+    const nodes = selectedFields(this.query, type, selections);
     return [...nodes].map(([key, all]) => this.planField(type, key, all));
   }
 
@@ -112,49 +98,6 @@ export class QueryPlanner {
     };
     if (nodes.length === 1) this.planned.set(node!, [...known, planned]);
     return planned;
-  }
-
-  private collect(
-    type: GraphQLObjectType,
-    { selections }: SelectionSetNode,
-    into: Map<string, FieldNode[]>,
-    seen: Set<string>,
-  ): void {
-    for (const selection of selections) {
-      if (!this.isIncluded(selection)) continue;
-      if (selection.kind === Kind.FIELD) {
-        const key = (selection.alias ?? selection.name).value;
-        const known = into.get(key);
-        if (known) known.push(selection);
-        else into.set(key, [selection]);
-        continue;
-      }
-      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.once(selection, seen);
-      if (fragment && this.applies(fragment, type)) this.collect(type, fragment.selectionSet, into, seen);
-    }
-  }
-
-  private isIncluded(selection: SelectionNode): boolean {
-    if (!selection.directives?.length) return true;
-    const skip = getDirectiveValues(GraphQLSkipDirective, selection, this.query.variables);
-    const include = getDirectiveValues(GraphQLIncludeDirective, selection, this.query.variables);
-    return skip?.if !== true && include?.if !== false;
-  }
-
-  /** The fragment of a spread; undefined if it was put in at this place before: it would add nothing but work. */
-  private once({ name }: FragmentSpreadNode, seen: Set<string>): FragmentDefinitionNode | undefined {
-    if (seen.has(name.value)) return undefined;
-    seen.add(name.value);
-    return this.query.fragments.get(name.value);
-  }
-
-  private applies(
-    { typeCondition }: { typeCondition?: NamedTypeNode | undefined },
-    type: GraphQLObjectType,
-  ): boolean {
-    if (!typeCondition || typeCondition.name.value === type.name) return true;
-    const condition = this.query.schema.getType(typeCondition.name.value);
-    return isAbstractType(condition) && this.query.schema.isSubType(condition, type);
   }
 
   private writer(type: GraphQLOutputType, inside: readonly SelectionSetNode[]): Write {
