@@ -44,6 +44,8 @@ export function* buildView(
     ...{ release, pinned, course, ...parts, locale: source.locale, index: builder.index },
     redirects: source.document.redirects,
     ...{ hashes: builder.hashes, ownHashes: builder.ownHashes },
+    publicUrl: source.publicUrl,
+    url: (id) => builder.url(builder.entry(id)),
     entity: <T extends { id: string }>(id: string) => byId.get(id) as T | undefined,
   };
   deepFreeze(parts);

@@ -44,6 +44,10 @@ export interface CourseView extends Edition {
   readonly hashes: ReadonlyMap<string, string>;
   /** Hash of every entity with the order of what stands in it, but not with what that holds. The course's is of these. */
   readonly ownHashes: ReadonlyMap<string, string>;
+  /** Public address of the service; no slash at the end. */
+  readonly publicUrl: string;
+  /** The address of an entity of the course over REST, in the locale of the view; of a file, that of its bytes. */
+  url(id: string): string;
   /** The public entity with this id. */
   entity<T extends { id: string }>(id: string): T | undefined;
 }

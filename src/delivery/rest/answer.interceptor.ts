@@ -48,15 +48,15 @@ export class AnswerInterceptor implements NestInterceptor {
       ...tagged(answer.view ? courseTag(answer.view.course.id) : COURSES_TAG),
       ...(answer.varies && { Vary: 'Accept, Accept-Language' }),
     });
-    const type = `${MEDIA_TYPES[answer.format]}; charset=utf-8`;
+    const type = MEDIA_TYPES[answer.format];
     const made = representation(type, bodyOf(answer), CACHE_CONTROL[answer.keeping], answer.dense);
     return send(this.prepared.note(request, made, answer.view), request, reply);
   }
 }
 
-function bodyOf(answer: Answer): string {
-  if (answer.format === 'markdown') return String(answer.data);
-  return JSON.stringify(answer.format === 'json' ? envelope(answer) : answer.data);
+function bodyOf(answer: Answer): string | Buffer {
+  if (answer.format === 'json') return JSON.stringify(envelope(answer));
+  return answer.format === 'raw' ? JSON.stringify(answer.data) : (answer.data as string | Buffer);
 }
 
 function envelope({ data, locale, view, page, search, credited }: Answer): object {

@@ -5,11 +5,23 @@ import type { SearchSummary } from '../../model/search.js';
 
 /** The formats an address can answer in, and their media types. `raw` is JSON without the envelope. */
 export const MEDIA_TYPES = {
-  json: 'application/json',
-  markdown: 'text/markdown',
-  raw: 'application/json',
+  json: 'application/json; charset=utf-8',
+  raw: 'application/json; charset=utf-8',
+  markdown: 'text/markdown; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+  fragment: 'text/html; charset=utf-8',
+  jsonld: 'application/ld+json; charset=utf-8',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  mermaid: 'text/vnd.mermaid; charset=utf-8',
+  text: 'text/plain; charset=utf-8',
 } as const;
 export type Format = keyof typeof MEDIA_TYPES;
+
+/** The media type of a format, as `Accept` names it. */
+export function mediaTypeOf(format: Format): string {
+  return MEDIA_TYPES[format].split(';', 1)[0]!;
+}
 
 /** How far an answer may be kept: by anybody after asking again, by the asker alone, or by anybody for ever. */
 export type Keeping = 'revalidate' | 'private' | 'immutable';
@@ -17,7 +29,7 @@ export type Keeping = 'revalidate' | 'private' | 'immutable';
 /** An answer of the REST door. */
 export interface Answer {
   readonly format: Format;
-  /** The data, or the text where the format is not JSON. */
+  /** The data, or the text or bytes where the format is not JSON. */
   readonly data: unknown;
   /** The view it comes from; null where it spans courses. */
   readonly view: Edition | null;

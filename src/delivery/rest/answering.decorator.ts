@@ -7,7 +7,8 @@ import { ApiProblems } from '../../infra/http/api-problems.js';
 import { PageInfo } from '../../infra/http/page-question.js';
 import { Attribution, License } from '../../model/public.js';
 import { SearchSummary } from '../../model/search.js';
-import type { Resource } from './read.js';
+import { type Format, mediaTypeOf } from './answer.js';
+import { formatsOf, type Resource } from './read.js';
 
 const LocaleInfo = z
   .object({
@@ -87,11 +88,12 @@ export interface Answers {
   readonly meta: keyof typeof META;
   /** Codes besides those that every route knows. */
   readonly errors?: readonly ErrorCode[];
-  readonly markdown?: boolean;
+  /** The formats it answers in; JSON alone if not given. */
+  readonly formats?: readonly Format[];
 }
 
 /** Documents a route of the public REST door. */
-export function Answering({ summary, shape, meta, errors = [], markdown }: Answers): MethodDecorator {
+export function Answering({ summary, shape, meta, errors = [], formats = [] }: Answers): MethodDecorator {
   const ofCourse = meta.startsWith('course');
   return applyDecorators(
     ApiOperation({ summary }),
@@ -110,7 +112,7 @@ export function Answering({ summary, shape, meta, errors = [], markdown }: Answe
       description: summary,
       headers: ofCourse ? COURSE_HEADERS : HEADERS,
       standardSchema: z.object({ data: shape, meta: META[meta] }),
-      ...(markdown && { 'x-markdown': true }),
+      'x-formats': [...new Set(formats.map(mediaTypeOf))],
     } as never),
     ApiResponse({ status: 304, description: 'Not changed since the `ETag` in `If-None-Match`; empty.' }),
     ...(ofCourse
@@ -129,12 +131,12 @@ export function Answering({ summary, shape, meta, errors = [], markdown }: Answe
 /** Documents a route that reads a course, from what `read` is given there. */
 export function AnsweringCourse(
   summary: string,
-  { shape, markdown }: Pick<Resource<never, never>, 'shape' | 'markdown'>,
+  resource: Pick<Resource<never, never>, 'shape' | 'formats'>,
 ): MethodDecorator {
   return Answering({
     summary,
-    shape,
-    markdown: markdown !== undefined,
+    shape: resource.shape,
+    formats: formatsOf(resource),
     meta: 'course',
     errors: COURSE_ERRORS,
   });

@@ -18,7 +18,7 @@ export class DifferencesController {
   @Get('diff')
   @Answering({
     summary: 'What was added, removed, moved and changed between two releases, down to words.',
-    ...{ shape: ReleaseDifference, meta: 'course', markdown: true },
+    ...{ shape: ReleaseDifference, meta: 'course', formats: ['json', 'markdown'] },
     errors: ['NOT_FOUND', 'RELEASE_WITHDRAWN', 'UNAVAILABLE'],
   })
   difference(

@@ -1,7 +1,7 @@
 // What the address leaves open the headers choose: the format, and how far caches may keep what was chosen.
 import type { Edition } from '../../catalogue/course-view.js';
 import { AppError } from '../../infra/errors/app-error.js';
-import { type Answer, type Format, MEDIA_TYPES } from './answer.js';
+import { type Answer, type Format, mediaTypeOf } from './answer.js';
 import type { Reader } from './reader.js';
 
 /** What an address may settle by naming it. */
@@ -33,11 +33,11 @@ export function negotiate(
 
 /** JSON wherever it is accepted at all; what a client rules out it does not get. */
 function chosenFormat(reader: Reader, formats: readonly Format[]): Format {
-  const chosen = reader.chooseType(formats.map((format) => MEDIA_TYPES[format]));
-  const format = formats.find((known) => MEDIA_TYPES[known] === chosen);
+  const chosen = reader.chooseType(formats.map(mediaTypeOf));
+  const format = formats.find((known) => mediaTypeOf(known) === chosen);
   if (format) return format;
   throw new AppError(
     'NOT_ACCEPTABLE',
-    `This address answers in ${formats.map((f) => MEDIA_TYPES[f]).join(' or ')}.`,
+    `This address answers in ${[...new Set(formats.map(mediaTypeOf))].join(' or ')}.`,
   );
 }

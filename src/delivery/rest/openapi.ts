@@ -53,7 +53,7 @@ interface Parameter {
 }
 interface Reply {
   content?: Record<string, unknown>;
-  'x-markdown'?: boolean;
+  'x-formats'?: readonly string[];
 }
 interface Operation {
   /** What the body really is, where the door hands it on unread to whoever reads it strictly. */
@@ -121,9 +121,15 @@ function describeBody(operation: Operation): void {
 function correct(status: number, reply: Reply): void {
   const [body] = Object.values(reply.content ?? {});
   if (status >= 400 && body) reply.content = { 'application/problem+json': body };
-  if (reply['x-markdown'])
-    reply.content = { ...reply.content, 'text/markdown': { schema: { type: 'string' } } };
-  delete reply['x-markdown'];
+  for (const type of reply['x-formats'] ?? []) {
+    if (!reply.content?.[type]) reply.content = { ...reply.content, [type]: { schema: schemaOf(type) } };
+  }
+  delete reply['x-formats'];
+}
+
+/** What is no JSON is text, or bytes. */
+function schemaOf(type: string): object {
+  return type === 'image/png' ? { type: 'string', format: 'binary' } : { type: 'string' };
 }
 
 /** For every parameter something that works. */

@@ -76,12 +76,12 @@ export const TextQuery = CourseQuery.extend({
   format: z.enum(['json', 'markdown']).optional().describe('Wins over `Accept`.'),
   text: text.describe(`${textForms} and what \`fields\` names.`),
 }).superRefine(({ format, ...query }, { addIssue }) => {
-  if (format !== 'markdown') return;
+  if (format === undefined || format === 'json') return;
   for (const key of ['fields', 'text'] as const) {
     if (query[key] === undefined) continue;
     addIssue({
       ...{ code: 'custom', path: [key] },
-      message: `\`${key}\` chooses among fields of JSON; it does not go with \`format=markdown\`.`,
+      message: `\`${key}\` chooses among fields of JSON; it does not go with \`format=${format}\`.`,
     });
   }
 });

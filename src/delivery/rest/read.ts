@@ -20,6 +20,15 @@ interface Finding<T> {
   readonly entry?: Entry;
 }
 
+/** Formats besides JSON, each with what makes the text or the bytes. */
+export type Formats<Q, T> = {
+  readonly [F in Exclude<Format, 'json' | 'raw'>]?: (
+    entity: T,
+    question: Q,
+    view: CourseView,
+  ) => string | Buffer | Promise<string | Buffer>;
+};
+
 /** What one address of a course answers with. */
 export interface Resource<Q, T> {
   /** How a sentence calls it: "There is no … ". */
@@ -27,8 +36,8 @@ export interface Resource<Q, T> {
   readonly shape: z.ZodType;
   /** Asks the course; undefined if there is no such thing. */
   find(view: CourseView, question: Q): Finding<T> | undefined | Promise<Finding<T>>;
-  /** The same as text, where the address offers Markdown. */
-  readonly markdown?: (entity: T) => string;
+  /** The formats that the address offers besides JSON. */
+  readonly formats?: Formats<Q, T>;
   /** Whether `?text=` applies: there are blocks in it. */
   readonly blocks?: true;
   /** Whether the plain answer of the current release is worth all the effort of compressing it. */
@@ -56,17 +65,21 @@ export async function read<Q, T>(
     throw new AppError('NOT_FOUND', `There is no such ${resource.name} in the course "${course.slug}".`);
   if (opened.moved || found.moved) return new MovedTo(newAddress(reader.url, course, found.entry), course.id);
 
-  const chosen = negotiate(reader, question, [view], resource.markdown ? ['json', 'markdown'] : ['json']);
+  const { formats = {} as Formats<Q, T> } = resource;
+  const chosen = negotiate(reader, question, [view], formatsOf(resource));
+  const make = formats[chosen.format as keyof Formats<Q, T>];
   return {
     ...chosen,
-    data:
-      chosen.format === 'markdown'
-        ? resource.markdown!(found.entity)
-        : narrowed(found.entity, question, resource),
+    data: make ? await make(found.entity, question, view) : narrowed(found.entity, question, resource),
     ...{ view, locale: { requested: question.locale ?? null, served: view.locale } },
     // There is one of these per release and locale: of others anybody can ask for any number.
     dense: resource.dense === true && question.release === undefined && question.text === undefined,
   };
+}
+
+/** All formats that an address answers in, the first ones preferred. */
+export function formatsOf({ formats = {} }: Pick<Resource<never, never>, 'formats'>): readonly Format[] {
+  return ['json', ...(Object.keys(formats) as Format[])];
 }
 
 function narrowed(

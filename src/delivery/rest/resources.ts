@@ -52,14 +52,14 @@ export const CHAPTER = {
   name: 'chapter',
   shape: PublicChapter,
   find: chapterAt,
-  markdown: chapterMarkdown,
+  formats: { markdown: chapterMarkdown },
   blocks: true,
 } as const;
 export const SECTION = {
   name: 'section',
   shape: PublicSection,
   find: sectionAt,
-  markdown: sectionMarkdown,
+  formats: { markdown: sectionMarkdown },
   blocks: true,
 } as const;
 
