@@ -7,6 +7,7 @@
 //   prepared    search              answers that were made before; which words stand where in what is published
 //   catalogue                       published releases in memory
 //   auth   content   markdown       who asks; what package files say; blocks to safe HTML and text
+//   diagrams                        graphs as pictures and as words
 //   difference                      what lies between two states of a course
 //   writing                         how every write is done: one transaction, once, audited
 //   infra                           config, errors, database, HTTP: no course word here
@@ -16,11 +17,12 @@ const mayUse = {
   model: [],
   infra: [],
   markdown: ['model'],
+  diagrams: ['model', 'infra'],
   writing: ['infra'],
   auth: ['model', 'infra', 'writing'],
   difference: ['model', 'infra', 'markdown'],
   content: ['model', 'infra', 'markdown'],
-  catalogue: ['model', 'infra', 'markdown'],
+  catalogue: ['model', 'infra', 'markdown', 'diagrams'],
   prepared: ['infra', 'catalogue'],
   search: ['model', 'infra', 'markdown', 'catalogue'],
   authoring: [
@@ -36,7 +38,17 @@ const mayUse = {
   ],
   admin: ['model', 'infra', 'writing', 'auth', 'markdown', 'difference', 'content', 'catalogue', 'authoring'],
   assets: ['model', 'infra', 'writing', 'auth'],
-  delivery: ['model', 'infra', 'auth', 'markdown', 'difference', 'catalogue', 'prepared', 'search'],
+  delivery: [
+    'model',
+    'infra',
+    'auth',
+    'markdown',
+    'diagrams',
+    'difference',
+    'catalogue',
+    'prepared',
+    'search',
+  ],
   webhooks: ['model', 'infra', 'writing', 'auth'],
   pages: ['model', 'infra', 'auth', 'catalogue'],
   ops: ['infra', 'auth', 'catalogue', 'prepared'],
