@@ -102,7 +102,7 @@ module.exports = {
       name: 'no-orphans',
       severity: 'error',
       comment: 'A file nobody needs goes.',
-      from: { orphan: true, path: '^src/', pathNot: ['^src/(main|cli)\\.ts$', '^src/generated/'] },
+      from: { orphan: true, path: '^src/', pathNot: ['^src/(main|cli)\\.ts$', '\\.d\\.ts$', '^src/generated/'] },
       to: {},
     },
     {
