@@ -36,9 +36,10 @@ export function legendOf({ marks, locale }: Picture): Legend {
   return { entries, width: entries.length === 0 ? 0 : Math.ceil(x - GAP.entry + GAP.margin) };
 }
 
-/** The legend below `top`. */
-export function drawLegend(pen: Pen, { entries }: Legend, top: number): string[] {
-  return entries.map(({ mark, text, textWidth, x }) => {
+/** The legend below `top`; nothing where there is none. */
+export function drawLegend(pen: Pen, { entries }: Legend, top: number): string {
+  if (entries.length === 0) return '';
+  const drawn = entries.map(({ mark, text, textWidth, x }) => {
     const sample = {
       ...{ x, y: top + 2, ...SAMPLE, rx: 4, 'stroke-width': 2.4 },
       'stroke-dasharray': MARK_DASHES[mark],
@@ -59,4 +60,5 @@ export function drawLegend(pen: Pen, { entries }: Legend, top: number): string[]
       )
     );
   });
+  return pen.group('legend', drawn);
 }

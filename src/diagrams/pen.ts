@@ -14,6 +14,13 @@ interface Hand {
   readonly ink: Ink;
 }
 
+/** Where lines of text stand. */
+interface Column extends Hand {
+  readonly x: number;
+  readonly top: number;
+  readonly leading: number;
+}
+
 const COUNT_SIZE = 11;
 
 export class Pen {
@@ -24,6 +31,15 @@ export class Pen {
   /** Coordinates to a tenth of a pixel: the same bytes everywhere. */
   static number(value: number): string {
     return String(Math.round(value * 10) / 10);
+  }
+
+  static point(x: number, y: number): string {
+    return `${Pen.number(x)} ${Pen.number(y)}`;
+  }
+
+  /** Elements that belong together, with a name for what they are. */
+  group(name: string, parts: readonly string[]): string {
+    return `<g class="${name}">${parts.join('')}</g>`;
   }
 
   /** An element without content. */
@@ -43,6 +59,13 @@ export class Pen {
     return `<text${this.#written(attributes, { fill: ink })}>${escapeHtml(text)}</text>`;
   }
 
+  /** Lines of text below each other, from the upper edge of the first. */
+  lines(lines: readonly TextLine[], { x, top, leading, ...hand }: Column): string[] {
+    // The baseline is where the middle of the line is, lowered by a third of the size.
+    const baseline = (i: number) => top + (i + 0.5) * leading + hand.size * 0.35;
+    return lines.map((line, i) => this.text(line, x, baseline(i), hand));
+  }
+
   /** A symbol of 16 by 16 with its upper left corner there. */
   symbol(path: string, x: number, y: number, ink: Ink): string {
     const attributes = {
@@ -56,12 +79,12 @@ export class Pen {
   count(text: string, right: number, middle: number): string {
     const width = widthOf(text, COUNT_SIZE, 'bold');
     const badge = { x: right - width - 10, y: middle - 8, width: width + 10, height: 16, rx: 8 };
-    return (
-      this.shape('rect', badge, { fill: 'accent' }) +
+    return this.group('count', [
+      this.shape('rect', badge, { fill: 'accent' }),
       this.text({ text, width }, right - width - 5, middle + COUNT_SIZE * 0.36, {
         ...{ size: COUNT_SIZE, weight: 'bold', ink: 'onAccent' },
-      })
-    );
+      }),
+    ]);
   }
 
   /** The style sheet of `auto`: what was drawn turns dark where dark is preferred. Call it last. */
@@ -95,18 +118,17 @@ export class Pen {
 
 /** A path through points, its corners rounded. */
 export function rounded(points: readonly { x: number; y: number }[], radius: number): string {
-  const at = (x: number, y: number) => `${Pen.number(x)} ${Pen.number(y)}`;
   const [first, ...rest] = points;
-  const parts = [`M${at(first!.x, first!.y)}`];
+  const parts = [`M${Pen.point(first!.x, first!.y)}`];
   for (const [i, point] of rest.entries()) {
     const [before, after] = [points[i]!, rest[i + 1]];
     if (!after) {
-      parts.push(`L${at(point.x, point.y)}`);
+      parts.push(`L${Pen.point(point.x, point.y)}`);
       continue;
     }
     const back = towards(point, before, radius);
     const on = towards(point, after, radius);
-    parts.push(`L${at(back.x, back.y)}Q${at(point.x, point.y)} ${at(on.x, on.y)}`);
+    parts.push(`L${Pen.point(back.x, back.y)}Q${Pen.point(point.x, point.y)} ${Pen.point(on.x, on.y)}`);
   }
   return parts.join('');
 }

@@ -1,5 +1,6 @@
 // What the addresses of the REST door understand: path parameters and query keys. Unknown query keys are an error.
 import { z } from 'zod';
+import { THEMES, type Theme } from '../../diagrams/palette.js';
 import { PageQuestion } from '../../infra/http/page-question.js';
 import { Id, Locale, Slug } from '../../model/ids.js';
 import { TEXT_FORMS } from '../../model/public.js';
@@ -96,6 +97,52 @@ export const ChangesQuery = z.strictObject({
   text: text.describe(`${textForms}. The same as of the bundle that you have.`),
   format: json,
 });
+
+/** The formats of diagrams besides JSON. */
+export const PICTURE_FORMATS = ['svg', 'png', 'mermaid', 'text'] as const;
+
+const picture = {
+  format: z
+    .enum(['json', ...PICTURE_FORMATS])
+    .optional()
+    .describe('Wins over `Accept`.'),
+  theme: z
+    .enum(THEMES)
+    .optional()
+    .describe(
+      'Colours of a picture; `auto`, of SVG only, turns dark where dark is preferred. `light` if not given.',
+    ),
+};
+
+/** `theme` and `fields` go with the formats that they are about. */
+function fitsFormat(
+  {
+    format,
+    theme,
+    fields,
+  }: { format?: string | undefined; theme?: Theme | undefined; fields?: string | undefined },
+  { addIssue }: { addIssue: (issue: { code: 'custom'; path: string[]; message: string }) => void },
+): void {
+  const refuse = (key: string, message: string) => addIssue({ code: 'custom', path: [key], message });
+  if (theme !== undefined && format !== undefined && format !== 'svg' && format !== 'png')
+    refuse('theme', `\`theme\` is about pictures; it does not go with \`format=${format}\`.`);
+  if (theme === 'auto' && format === 'png')
+    refuse('theme', 'A PNG has one look: `light` or `dark`. `auto` is for SVG.');
+  if (fields !== undefined && format !== undefined && format !== 'json')
+    refuse('fields', `\`fields\` chooses among fields of JSON; it does not go with \`format=${format}\`.`);
+}
+
+/** What the addresses of diagrams and steps understand. */
+export const PictureQuery = CourseQuery.extend(picture).superRefine(fitsFormat);
+
+const step = (which: string) => address('step').describe(`Slug or id of the step ${which}.`);
+
+/** What lies between two steps of a diagram. */
+export const StepsQuery = CourseQuery.extend({
+  ...picture,
+  from: step('to start from'),
+  to: step('that it leads to; it may come before the other'),
+}).superRefine(fitsFormat);
 
 export const ComponentsQuery = CourseQuery.extend({
   group: address('group').optional().describe('Only the components of this group (slug or id).'),

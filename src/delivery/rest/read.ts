@@ -36,8 +36,12 @@ export interface Resource<Q, T> {
   readonly shape: z.ZodType;
   /** Asks the course; undefined if there is no such thing. */
   find(view: CourseView, question: Q): Finding<T> | undefined | Promise<Finding<T>>;
+  /** What follows the thing in the address: "/diff". */
+  readonly below?: string;
   /** The formats that the address offers besides JSON. */
   readonly formats?: Formats<Q, T>;
+  /** What of the entity is the data of JSON; all of it if not given. */
+  readonly json?: (entity: T) => unknown;
   /** Whether `?text=` applies: there are blocks in it. */
   readonly blocks?: true;
   /** Whether the plain answer of the current release is worth all the effort of compressing it. */
@@ -63,7 +67,8 @@ export async function read<Q, T>(
   const found = await resource.find(view, question);
   if (!found)
     throw new AppError('NOT_FOUND', `There is no such ${resource.name} in the course "${course.slug}".`);
-  if (opened.moved || found.moved) return new MovedTo(newAddress(reader.url, course, found.entry), course.id);
+  if (opened.moved || found.moved)
+    return new MovedTo(newAddress(reader.url, course, found.entry, resource.below), course.id);
 
   const { formats = {} as Formats<Q, T> } = resource;
   const chosen = negotiate(reader, question, [view], formatsOf(resource));
@@ -82,12 +87,16 @@ export function formatsOf({ formats = {} }: Pick<Resource<never, never>, 'format
   return ['json', ...(Object.keys(formats) as Format[])];
 }
 
-function narrowed(
-  entity: unknown,
+function narrowed<T>(
+  entity: T,
   question: ReadQuestion,
-  { blocks, shape }: { blocks?: true; shape: z.ZodType },
+  { blocks, shape, json }: Pick<Resource<never, T>, 'blocks' | 'shape' | 'json'>,
 ): unknown {
-  const whole = blocks ? withTexts(entity as PublicChapter | PublicSection, formsFor(question)) : entity;
+  const whole = blocks
+    ? withTexts(entity as PublicChapter | PublicSection, formsFor(question))
+    : json
+      ? json(entity)
+      : entity;
   return question.fields === undefined ? whole : chooseFields(whole, question.fields, shape);
 }
 
@@ -98,7 +107,7 @@ const SENT = new RegExp(`^${coursePath('[^/?]+')}(?<below>[^?]*)(?<query>.*)$`);
  * Where a thing of the course, or else what was asked for below it, is found now. It is the current slug that leads
  * to the course, whichever release is read.
  */
-export function newAddress(url: string, { slug }: PublishedCourse, entry?: Entry): string {
+export function newAddress(url: string, { slug }: PublishedCourse, entry?: Entry, behind = ''): string {
   const { below = '', query = '' } = SENT.exec(url)?.groups ?? {};
-  return (entry ? entityPath(slug, entry) : coursePath(slug) + below) + query;
+  return (entry ? entityPath(slug, entry) + behind : coursePath(slug) + below) + query;
 }

@@ -1,7 +1,11 @@
 // What each address of a course answers with: a name for sentences, a shape, and the query that finds it.
 import { z } from 'zod';
 import type { CourseView } from '../../catalogue/course-view.js';
+import { mermaidOf } from '../../diagrams/mermaid.js';
+import type { Theme } from '../../diagrams/palette.js';
+import type { Picture } from '../../diagrams/picture.js';
 import { Bundle } from '../../model/bundle.js';
+import { DiagramDifference } from '../../model/diagram-difference.js';
 import { ChapterSummary, PublicChapter, PublicCourse, PublicSection } from '../../model/public.js';
 import {
   ComparisonSummary,
@@ -27,8 +31,18 @@ import {
   stepAt,
   videoAt,
 } from '../queries/course.queries.js';
+import {
+  diagramSentences,
+  differenceAt,
+  differenceSentences,
+  drawing,
+  PICTURES,
+  type StepsCompared,
+  type StepsQuestion,
+  stepSentences,
+} from '../queries/diagram.queries.js';
 import { chapterMarkdown, sectionMarkdown } from './markdown-page.js';
-import type { Resource } from './read.js';
+import type { Formats, Resource } from './read.js';
 
 /** A list that every course has. */
 function listOf<T>(
@@ -100,5 +114,42 @@ export const DIAGRAMS = listOf('diagrams', DiagramSummary, ({ diagrams }) =>
     steps: steps.map(({ id, slug, title }) => ({ id, slug, title })),
   })),
 );
-export const DIAGRAM = { name: 'diagram', shape: PublicDiagram, find: diagramAt } as const;
-export const STEP = { name: 'step', shape: PublicStep, find: stepAt } as const;
+/** How a picture is to look. */
+interface Looked {
+  readonly theme?: Theme | undefined;
+}
+
+export const DIAGRAM: Resource<Looked & { diagram: string }, PublicDiagram> = {
+  name: 'diagram',
+  shape: PublicDiagram,
+  find: diagramAt,
+  formats: pictured(PICTURES.diagram, diagramSentences),
+};
+export const STEP: Resource<Looked & { diagram: string; step: string }, PublicStep> = {
+  name: 'step',
+  shape: PublicStep,
+  find: stepAt,
+  formats: pictured(PICTURES.step, stepSentences),
+};
+export const STEPS_COMPARED: Resource<Looked & StepsQuestion & { diagram: string }, StepsCompared> = {
+  name: 'pair of steps',
+  shape: DiagramDifference,
+  find: differenceAt,
+  below: '/diff',
+  json: ({ difference }: StepsCompared) => difference,
+  formats: pictured(PICTURES.difference, differenceSentences),
+};
+
+/** The formats of everything that can be drawn. */
+function pictured<T>(
+  pictureOf: (entity: T) => Picture,
+  sentencesOf: (entity: T) => string[],
+): Formats<Looked, T> {
+  return {
+    svg: (entity, { theme }) => drawing(pictureOf(entity), 'svg', theme),
+    // `auto` may still come here by `Accept` alone; a PNG cannot turn dark.
+    png: (entity, { theme }) => drawing(pictureOf(entity), 'png', theme === 'auto' ? 'light' : theme),
+    mermaid: (entity) => mermaidOf(pictureOf(entity)),
+    text: (entity) => `${sentencesOf(entity).join('\n')}\n`,
+  };
+}
