@@ -47,7 +47,8 @@ const EN: DiagramWords = {
   changed: (things) => `Shown otherwise: ${things}.`,
   connection: (from, to) => `from ${from} to ${to}`,
   newConnections: (list, count) => `New connection${count === 1 ? '' : 's'}: ${list}.`,
-  goneConnections: (list, count) => `Connection${count === 1 ? '' : 's'} that are gone: ${list}.`,
+  goneConnections: (list, count) =>
+    `${count === 1 ? 'Connection that is' : 'Connections that are'} gone: ${list}.`,
   changedConnections: (list, count) => `Connection${count === 1 ? '' : 's'} shown otherwise: ${list}.`,
   inAll: (thing, to, from) => `In all there are ${to} of ${thing}, and there were ${from}.`,
   unchanged: 'Nothing changes.',
