@@ -31,3 +31,12 @@ export function entityPath(course: string, entry: Entry): string {
   if (kind === 'step') return `${coursePath(course)}/diagrams/${parent?.slug}/steps/${slug}`;
   return parent ? entityPath(course, parent) : coursePath(course);
 }
+
+/** The same by permanent ids: an address that holds whatever slugs change to. `course` is the id of the course. */
+export function permanentPath(course: string, entry: Entry): string {
+  return entityPath(course, byId(entry));
+}
+
+function byId(entry: Entry): Entry {
+  return { ...entry, slug: entry.id, parent: entry.parent && byId(entry.parent) };
+}

@@ -6,7 +6,7 @@ import { type CourseText, type CourseView, type Edition, SCOPE, type Scope } fro
 import type { LoadedRelease } from './loaded-release.js';
 
 /** Counts changes of what heads hold, and of how views are made: a stored head of another version is made anew. */
-export const HEAD_VERSION = 1;
+export const HEAD_VERSION = 3;
 
 /** The head of one release. Nothing in it depends on where the service is reached. */
 export interface CourseHead {
@@ -16,10 +16,20 @@ export interface CourseHead {
   readonly locales: readonly string[];
   /** By locale, what the course says of itself; the release stands beside the head. */
   readonly texts: Readonly<Record<string, StoredText>>;
+  readonly chapters: readonly ChapterHead[];
   readonly lists: ListCounts;
   readonly examples: Examples;
   /** What the release takes in memory with all its views; an estimate. */
   readonly bytes: number;
+}
+
+/** A chapter, as far as addresses of pages and lists of them need it. */
+export interface ChapterHead {
+  readonly slug: string;
+  /** In the source locale. */
+  readonly title: string;
+  /** By locale, the number of the release in which it last changed. */
+  readonly changedIn: Readonly<Record<string, number>>;
 }
 
 type StoredText = Omit<CourseText, 'release' | 'updatedAt'>;
@@ -31,10 +41,9 @@ export type Examples = Readonly<Record<string, string>>;
 export function headOf(release: LoadedRelease, changedIn = release.changedIn): CourseHead {
   const { course, redirects } = release.document;
   const view = release.view();
-  const textIn = (locale: string): StoredText => {
-    const { release: _r, updatedAt: _u, chapters: _c, ...text } = release.view(locale).course;
-    return { ...text, changedInRelease: changedIn[locale]?.[course.id] ?? release.info.number };
-  };
+  const inEach = <T>(of: (locale: string) => T) =>
+    Object.fromEntries(course.locales.map((locale) => [locale, of(locale)]));
+  const lastChanges = (id: string) => inEach((locale) => changedIn[locale]?.[id] ?? release.info.number);
   const head: CourseHead = {
     slug: course.slug,
     formerSlugs: redirects
@@ -42,13 +51,19 @@ export function headOf(release: LoadedRelease, changedIn = release.changedIn): C
       .map(({ slug }) => slug),
     sourceLocale: course.locale,
     locales: course.locales,
-    texts: Object.fromEntries(course.locales.map((locale) => [locale, textIn(locale)])),
+    texts: inEach((locale) => textIn(release.view(locale), lastChanges(course.id)[locale]!)),
+    chapters: view.chapters.map(({ id, slug, title }) => ({ slug, title, changedIn: lastChanges(id) })),
     lists: countLists(view),
     examples: examplesIn(view),
     bytes: release.bytesWith(course.locales.length),
   };
   // One that was just made is the same as one that was stored.
   return JSON.parse(JSON.stringify(head)) as CourseHead;
+}
+
+function textIn({ course }: CourseView, changedInRelease: number): StoredText {
+  const { release: _r, updatedAt: _u, chapters: _c, ...text } = course;
+  return { ...text, changedInRelease };
 }
 
 function examplesIn(view: CourseView): Examples {
