@@ -5,6 +5,7 @@
 //   admin  delivery  assets  webhooks  pages  ops   rooms that answer the outside world; they do not know each other
 //   authoring                       the only writer of courses
 //   prepared    search              answers that were made before; which words stand where in what is published
+//   linked-data                     what machines read about courses: schema.org, sitemaps, Open Graph
 //   catalogue                       published releases in memory
 //   auth   content   markdown       who asks; what package files say; blocks to safe HTML and text
 //   diagrams                        graphs as pictures and as words
@@ -25,6 +26,8 @@ const mayUse = {
   catalogue: ['model', 'infra', 'markdown', 'diagrams'],
   prepared: ['infra', 'catalogue'],
   search: ['model', 'infra', 'markdown', 'catalogue'],
+  // Definitions are Markdown, and machines read plain text.
+  'linked-data': ['model', 'infra', 'markdown', 'catalogue'],
   authoring: [
     'model',
     'infra',
@@ -46,11 +49,12 @@ const mayUse = {
     'diagrams',
     'difference',
     'catalogue',
+    'linked-data',
     'prepared',
     'search',
   ],
   webhooks: ['model', 'infra', 'writing', 'auth'],
-  pages: ['model', 'infra', 'auth', 'catalogue'],
+  pages: ['model', 'infra', 'auth', 'catalogue', 'linked-data'],
   ops: ['infra', 'auth', 'catalogue', 'prepared'],
 };
 

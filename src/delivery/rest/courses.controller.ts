@@ -9,11 +9,11 @@ import { Answering, AnsweringCourse } from './answering.decorator.js';
 import { coursePage, releaseEntry, releasePage } from './lists.js';
 import {
   CourseAddress,
-  CourseQuery,
   CoursesQuery,
   ReleaseAddress,
   ReleaseQuery,
   ReleasesQuery,
+  WholeCourseQuery,
 } from './questions.js';
 import { read } from './read.js';
 import { Asking, type Reader } from './reader.js';
@@ -35,7 +35,7 @@ export class CoursesController {
   course(
     @Asking() reader: Reader,
     @Param({ schema: CourseAddress }) at: z.infer<typeof CourseAddress>,
-    @Query({ schema: CourseQuery }) query: z.infer<typeof CourseQuery>,
+    @Query({ schema: WholeCourseQuery }) query: z.infer<typeof WholeCourseQuery>,
   ) {
     return read(reader, { ...at, ...query }, COURSE);
   }

@@ -1,15 +1,24 @@
-// `?format=markdown`: a chapter or section as one Markdown text.
+// `?format=markdown`: a chapter or section as one Markdown text, and the parts of it that a whole course is made of.
 import { escaped } from '../../markdown/escape-line.js';
 import type { PublicChapter, PublicSection } from '../../model/public.js';
 
 /** A whole chapter. */
-export function chapterMarkdown({ title, summary, sections }: PublicChapter): string {
-  return page([`# ${shown(title)}`, shown(summary), ...sections.map((section) => sectionText(section, 2))]);
+export function chapterMarkdown(chapter: PublicChapter): string {
+  return page([chapterText(chapter, 1)]);
 }
 
 /** A section with the sections inside it. */
 export function sectionMarkdown(section: PublicSection): string {
   return page([sectionText(section, 1)]);
+}
+
+/** A chapter under a heading of this level. */
+export function chapterText({ title, summary, sections }: PublicChapter, level: number): string {
+  return [
+    `${'#'.repeat(level)} ${shown(title)}`,
+    shown(summary),
+    ...sections.map((section) => sectionText(section, level + 1)),
+  ].join('\n\n');
 }
 
 function sectionText({ title, blocks, sections = [] }: PublicSection, level: number): string {
@@ -22,10 +31,11 @@ function sectionText({ title, blocks, sections = [] }: PublicSection, level: num
 }
 
 /** Titles and summaries are no Markdown: they are shown to the letter, on one line. */
-function shown(text: string): string {
+export function shown(text: string): string {
   return escaped(text.replace(/\s+/g, ' ').trim());
 }
 
-function page(parts: readonly string[]): string {
+/** A text of these parts. */
+export function page(parts: readonly string[]): string {
   return `${parts.join('\n\n')}\n`;
 }

@@ -2,6 +2,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { Catalogue } from '../../catalogue/catalogue.js';
+import { mediaTypeOf } from './answer.js';
 import { type Door, throughDoor } from './openapi-doors.js';
 
 /** Version of the contract, which is that of the addresses: /v1. */
@@ -127,8 +128,9 @@ function correct(status: number, reply: Reply): void {
   delete reply['x-formats'];
 }
 
-/** What is no JSON is text, or bytes. */
+/** What is no JSON of ours is text, or bytes, or somebody else's words. */
 function schemaOf(type: string): object {
+  if (type === mediaTypeOf('jsonld')) return { type: 'object', description: 'schema.org, as JSON-LD.' };
   return type === 'image/png' ? { type: 'string', format: 'binary' } : { type: 'string' };
 }
 

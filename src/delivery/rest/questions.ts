@@ -5,6 +5,7 @@ import { PageQuestion } from '../../infra/http/page-question.js';
 import { Id, Locale, Slug } from '../../model/ids.js';
 import { TEXT_FORMS } from '../../model/public.js';
 import { SEARCH_KINDS, SearchQuery } from '../../model/search.js';
+import type { Format } from './answer.js';
 
 /** A slug or an id: both work wherever something is addressed. */
 const address = (what: string) =>
@@ -43,7 +44,13 @@ const fields = z
   .optional()
   .describe('Only these fields, such as `title,sections.title`; `id`, `slug` and `kind` always stay.');
 
-const json = z.enum(['json']).optional().describe('Wins over `Accept`.');
+/** The formats of an address: JSON, and those besides. */
+const formats = <F extends Format = never>(...besides: readonly F[]) =>
+  z
+    .enum(['json', ...besides])
+    .optional()
+    .describe('Wins over `Accept`.');
+const json = formats();
 
 const release = z
   .string()
@@ -72,11 +79,14 @@ const text = z
   .optional();
 const textForms = `The renderings of blocks, of ${TEXT_FORMS.join(', ')}; if not given, \`markdown\``;
 
-/** What addresses with blocks in them understand too. */
-export const TextQuery = CourseQuery.extend({
-  format: z.enum(['json', 'markdown']).optional().describe('Wins over `Accept`.'),
-  text: text.describe(`${textForms} and what \`fields\` names.`),
-}).superRefine(({ format, ...query }, { addIssue }) => {
+/** What chooses among the fields of JSON, and so goes with no other format. */
+interface Choice {
+  readonly format?: string | undefined;
+  readonly fields?: unknown;
+  readonly text?: unknown;
+}
+
+function choiceFitsFormat({ format, ...query }: Choice, { addIssue }: z.RefinementCtx): void {
   if (format === undefined || format === 'json') return;
   for (const key of ['fields', 'text'] as const) {
     if (query[key] === undefined) continue;
@@ -85,7 +95,21 @@ export const TextQuery = CourseQuery.extend({
       message: `\`${key}\` chooses among fields of JSON; it does not go with \`format=${format}\`.`,
     });
   }
-});
+}
+
+/** What a course, as a whole, understands too. */
+export const WholeCourseQuery = CourseQuery.extend({ format: formats('markdown', 'jsonld') }).superRefine(
+  choiceFitsFormat,
+);
+
+/** What addresses with blocks in them understand too. */
+export const TextQuery = CourseQuery.extend({
+  format: formats('markdown', 'jsonld'),
+  text: text.describe(`${textForms} and what \`fields\` names.`),
+}).superRefine(choiceFitsFormat);
+
+/** What addresses of things that other machines know by other words understand too. */
+export const LinkedQuery = CourseQuery.extend({ format: formats('jsonld') }).superRefine(choiceFitsFormat);
 
 export const BundleQuery = CourseQuery.omit({ fields: true }).extend({
   text: text.describe(`${textForms}.`),
@@ -168,5 +192,5 @@ export const ReleaseQuery = z.strictObject({ format: json });
 export const DifferenceQuery = z.strictObject({
   from: number('Number of the release to start from.'),
   to: number('Number of the release that it leads to; the current one if not given.').optional(),
-  format: z.enum(['json', 'markdown']).optional().describe('Wins over `Accept`.'),
+  format: formats('markdown'),
 });

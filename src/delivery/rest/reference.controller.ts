@@ -12,6 +12,7 @@ import {
   ComponentsQuery,
   CourseAddress,
   CourseQuery,
+  LinkedQuery,
   VideoAddress,
 } from './questions.js';
 import { read } from './read.js';
@@ -89,7 +90,7 @@ export class ReferenceController {
   video(
     @Asking() reader: Reader,
     @Param({ schema: VideoAddress }) at: z.infer<typeof VideoAddress>,
-    @Query({ schema: CourseQuery }) query: z.infer<typeof CourseQuery>,
+    @Query({ schema: LinkedQuery }) query: z.infer<typeof LinkedQuery>,
   ) {
     return read(reader, { ...at, ...query }, VIDEO);
   }
@@ -129,7 +130,7 @@ export class ReferenceController {
   glossary(
     @Asking() reader: Reader,
     @Param({ schema: CourseAddress }) at: z.infer<typeof CourseAddress>,
-    @Query({ schema: CourseQuery }) query: z.infer<typeof CourseQuery>,
+    @Query({ schema: LinkedQuery }) query: z.infer<typeof LinkedQuery>,
   ) {
     return read(reader, { ...at, ...query }, GLOSSARY);
   }

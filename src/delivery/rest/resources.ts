@@ -4,6 +4,11 @@ import type { CourseView } from '../../catalogue/course-view.js';
 import { mermaidOf } from '../../diagrams/mermaid.js';
 import type { Theme } from '../../diagrams/palette.js';
 import type { Picture } from '../../diagrams/picture.js';
+import { chapterThing, sectionThing } from '../../linked-data/chapter-thing.js';
+import { courseThing } from '../../linked-data/course-thing.js';
+import { glossaryThing } from '../../linked-data/glossary-thing.js';
+import { videoThing } from '../../linked-data/media-thing.js';
+import { standingAlone, type Thing } from '../../linked-data/thing.js';
 import { Bundle } from '../../model/bundle.js';
 import { DiagramDifference } from '../../model/diagram-difference.js';
 import { ChapterSummary, PublicChapter, PublicCourse, PublicSection } from '../../model/public.js';
@@ -41,6 +46,7 @@ import {
   type StepsQuestion,
   stepSentences,
 } from '../queries/diagram.queries.js';
+import { courseMarkdown } from './course-markdown.js';
 import { chapterMarkdown, sectionMarkdown } from './markdown-page.js';
 import type { Formats, Resource } from './read.js';
 
@@ -53,10 +59,19 @@ function listOf<T>(
   return { name, shape: z.array(item), find: (view) => ({ entity: items(view) }) };
 }
 
+/** A thing in the words of schema.org. */
+function inJsonLd<T>(describe: (entity: T, view: CourseView) => Thing) {
+  return (entity: T, _: unknown, view: CourseView) => JSON.stringify(standingAlone(describe(entity, view)));
+}
+
 export const COURSE: Resource<unknown, PublicCourse> = {
   name: 'course',
   shape: PublicCourse,
   find: (view) => ({ entity: view.course }),
+  formats: {
+    markdown: (_, __, view) => courseMarkdown(view),
+    jsonld: inJsonLd((_, view) => courseThing(view)),
+  },
 };
 
 export const CHAPTERS = listOf('chapters', ChapterSummary, ({ chapters }) =>
@@ -66,14 +81,14 @@ export const CHAPTER = {
   name: 'chapter',
   shape: PublicChapter,
   find: chapterAt,
-  formats: { markdown: chapterMarkdown },
+  formats: { markdown: chapterMarkdown, jsonld: inJsonLd(chapterThing) },
   blocks: true,
 } as const;
 export const SECTION = {
   name: 'section',
   shape: PublicSection,
   find: sectionAt,
-  formats: { markdown: sectionMarkdown },
+  formats: { markdown: sectionMarkdown, jsonld: inJsonLd(sectionThing) },
   blocks: true,
 } as const;
 
@@ -100,13 +115,21 @@ export const COMPARISONS = listOf('comparisons', ComparisonSummary, ({ compariso
 export const COMPARISON = { name: 'comparison', shape: PublicComparison, find: comparisonAt } as const;
 
 export const VIDEOS = listOf('videos', PublicVideo, ({ videos }) => videos);
-export const VIDEO = { name: 'video', shape: PublicVideo, find: videoAt } as const;
+export const VIDEO = {
+  name: 'video',
+  shape: PublicVideo,
+  find: videoAt,
+  formats: { jsonld: inJsonLd(videoThing) },
+} as const;
 
 export const ASSETS = listOf('files', PublicAsset, ({ assets }) => assets);
 export const ASSET = { name: 'file', shape: PublicAsset, find: assetAt } as const;
 
 export const CREDITS = listOf('credits', PublicCredit, ({ credits }) => credits);
-export const GLOSSARY = listOf('glossary', PublicTerm, ({ terms }) => terms);
+export const GLOSSARY = {
+  ...listOf('glossary', PublicTerm, ({ terms }) => terms),
+  formats: { jsonld: inJsonLd<unknown>((_, view) => glossaryThing(view)) },
+};
 
 export const DIAGRAMS = listOf('diagrams', DiagramSummary, ({ diagrams }) =>
   diagrams.map(({ steps, ...diagram }) => ({

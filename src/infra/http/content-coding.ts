@@ -18,7 +18,7 @@ const DENSE_QUALITY = 11;
 /** Most that is compressed like that: it takes a second or two of one core. Bytes. */
 const MOST_DENSE = 512 * 1024;
 /** What is not text is compressed already. */
-const TEXT = /^(text\/|application\/(json|graphql|problem\+json)|image\/svg\+xml)/;
+const TEXT = /^(text\/|application\/(json|graphql|xml|(problem|ld)\+json)|image\/svg\+xml)/;
 
 const compress = {
   br: (body: Buffer, dense: boolean) =>
