@@ -2,8 +2,11 @@
 import { Module } from '@nestjs/common';
 import { AssetsController } from './assets.controller.js';
 import { ErrorsController } from './errors.controller.js';
+import { MachinesController } from './machines.controller.js';
 import { ReferenceController } from './reference.controller.js';
 import { StartController } from './start.controller.js';
 
-@Module({ controllers: [ReferenceController, StartController, ErrorsController, AssetsController] })
+@Module({
+  controllers: [ReferenceController, StartController, ErrorsController, AssetsController, MachinesController],
+})
 export class PagesModule {}

@@ -9,6 +9,8 @@ import { MOST_OPENED, OpenedReleases } from '../../src/delivery/graphql/opened-r
 import { readCourses } from '../../src/delivery/graphql/read.js';
 import { Course } from '../../src/delivery/graphql/resolvers/course.resolvers.js';
 import type { Config } from '../../src/infra/config/config.js';
+import { llmsText } from '../../src/linked-data/llms-text.js';
+import { sitemap } from '../../src/linked-data/sitemap.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { IDS, smallCourse } from '../support/course.js';
 import { query } from '../support/postgres.js';
@@ -67,6 +69,18 @@ describe('a replica without room for any course', () => {
   });
 });
 
+describe('a replica without room for any course, asked by machines', () => {
+  it('says where every page and every text is', async () => {
+    const { current, loaded } = await replica(0);
+    for (const text of [sitemap, llmsText]) {
+      const said = text(current.courses, PUBLIC_URL);
+      expect(said).toContain(`${PUBLIC_URL}/`);
+      expect(said).toBe(text(service.catalogue.current.courses, PUBLIC_URL));
+    }
+    expect(loaded.count).toBe(0);
+  });
+});
+
 describe('a replica with room for all', () => {
   it('has them in memory before anybody asks, in all locales', async () => {
     const { loaded } = await replica(100_000_000);
@@ -77,6 +91,18 @@ describe('a replica with room for all', () => {
 });
 
 describe('a head', () => {
+  it('names the chapters, and the release in which each of them last changed, in every locale', async () => {
+    const course = smallCourse();
+    course.chapters[1]!.summary = 'Otro resumen.';
+    await service.authoring.import({ content: course, hash: 'other' }, { force: true });
+    await service.authoring.publish({ course: 'small', message: '', author: 'test' });
+    await service.catalogue.refresh();
+    expect(service.catalogue.current.courses[0]!.head.chapters).toEqual([
+      { slug: 'first', title: 'Primero', changedIn: { es: 1, en: 1 } },
+      { slug: 'second', title: 'Segundo', changedIn: { es: 2, en: 2 } },
+    ]);
+  });
+
   it('is the same wherever the service is reached', async () => {
     expect(texts((await replica(0)).current)).toBe(texts(service.catalogue.current));
     expect(texts(service.catalogue.current)).not.toContain('://courses.example.org');
