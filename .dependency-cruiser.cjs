@@ -106,7 +106,11 @@ module.exports = {
       name: 'no-orphans',
       severity: 'error',
       comment: 'A file nobody needs goes.',
-      from: { orphan: true, path: '^src/', pathNot: ['^src/(main|cli)\\.ts$', '\\.d\\.ts$', '^src/generated/'] },
+      from: {
+        orphan: true,
+        path: '^src/',
+        pathNot: ['^src/(main|cli)\\.ts$', '\\.d\\.ts$', '^src/generated/'],
+      },
       to: {},
     },
     {

@@ -48,7 +48,7 @@ export function chapterEntry(view: CourseView, chapter: PublicChapter): Thing {
   return thing('LearningResource', {
     ...namesOf(view, chapter),
     learningResourceType: 'chapter',
-    position: view.chapters.indexOf(chapter) + 1,
+    position: view.chapters.findIndex(({ id }) => id === chapter.id) + 1,
     description: chapter.summary,
     timeRequired: duration({ minutes: chapter.minutes }),
   });

@@ -7,6 +7,7 @@ export const PUBLIC_ROUTES = [
   ...['GET /', 'GET /docs', 'GET /docs/assets/:file', 'GET /docs/errors', 'GET /pages/icon.svg'],
   ...['GET /pages/style.css', 'GET /graphql/ide/:file', 'GET /schema.graphql', 'GET /schema-admin.graphql'],
   'GET /schema/possible-types.json',
+  ...['GET /llms.txt', 'GET /robots.txt', 'GET /sitemap.xml', 'GET /sitemaps/:file'],
   ...['GET /livez', 'GET /metrics', 'GET /readyz'],
   ...[
     'GET /v1/openapi.json',

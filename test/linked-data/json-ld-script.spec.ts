@@ -52,7 +52,8 @@ describeInBrowser('the script of a description in a browser', () => {
   afterAll(() => browser?.close());
 
   it('runs nothing, and is read as what was written', async () => {
-    const texts = HOSTILE.map((text) => text.toWellFormed());
+    // A page cannot hold lone surrogates.
+    const texts = HOSTILE.filter((text) => !/\p{Surrogate}/u.test(text));
     const scripts = texts.map((name) => jsonLdScript(thing('Course', { name })));
     await page.setContent(
       `<script>function run() { document.title = 'ran'; }</script>${scripts.join('')}<p>End</p>`,

@@ -25,7 +25,7 @@ afterAll(() => service.close());
 
 describe('what is described', () => {
   it('has types and properties of schema.org alone, with values that belong there', async () => {
-    const addresses = [];
+    const addresses: string[] = [];
     for (const course of ['introduccion-a-kubernetes', 'small?locale=es', 'small?locale=en'])
       addresses.push(...(await everyAddress(service, course)));
     expect(addresses.length).toBeGreaterThan(50);
