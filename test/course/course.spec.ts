@@ -1,51 +1,21 @@
 // Promises of the first course: it loses no fact of its source and takes none of its sentences.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readPackage } from '../../src/content/read-package.js';
-import type { PublicChapter, PublicCourse } from '../../src/model/public.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { FACTS } from './facts.js';
+import { PACKAGE, readCourse, type Served, strings } from './served.js';
 import { sharedRuns } from './shingles.js';
-
-const PACKAGE = 'content/introduccion-a-kubernetes';
-const COURSE = '/v1/courses/introduccion-a-kubernetes';
 
 /** A name of a public body has as many words as it has. */
 const NAME = 'Consejería de Educación y Deporte de la Junta de Andalucía';
 
 let service: TestApp;
-const data = async <T>(path: string): Promise<T> => {
-  const answer = await fetch(service.url + COURSE + path);
-  expect(answer.status).toBe(200);
-  return ((await answer.json()) as { data: T }).data;
-};
-/** Every string of an answer: a fact counts where it is served, in whatever field. */
-const strings = (value: unknown): string[] =>
-  typeof value === 'string'
-    ? [value]
-    : value && typeof value === 'object'
-      ? Object.values(value).flatMap(strings)
-      : [];
-
-/** Without the ids and slugs, which are no text. */
-const withoutNames = (value: unknown): unknown =>
-  JSON.parse(
-    JSON.stringify(value, (name, part) => (['id', 'slug', 'kind'].includes(name) ? undefined : part)),
-  );
-
-let course: PublicCourse;
-const texts = new Map<string, string>();
+let served: Served;
+const data = <T>(path: string) => served.data<T>(path);
 
 beforeAll(async () => {
   service = await startTestApp();
-  course = await data('');
-  for (const { slug } of course.chapters) {
-    // As Markdown, where the targets of links are, and as plain text, where nothing stands between the words.
-    const markdown = await (await fetch(`${service.url}${COURSE}/chapters/${slug}?format=markdown`)).text();
-    const fields =
-      'title,summary,objectives,sections.title,sections.blocks.text,sections.sections.title,sections.sections.blocks.text';
-    const plain = withoutNames(await data<PublicChapter>(`/chapters/${slug}?text=text&fields=${fields}`));
-    texts.set(slug, `${markdown} ${strings(plain).join(' ')}`.replace(/\s+/g, ' '));
-  }
+  served = await readCourse(service.url, 'es');
 });
 afterAll(() => service.close());
 
@@ -59,7 +29,7 @@ describe('the package', () => {
 
 describe('the served course', () => {
   it('has its seven chapters in order', () => {
-    expect(course.chapters.map(({ title }) => title)).toEqual([
+    expect(served.course.chapters.map(({ title }) => title)).toEqual([
       'Introducción a Kubernetes',
       'Implantación de aplicaciones web en contenedores',
       'Docker',
@@ -71,7 +41,7 @@ describe('the served course', () => {
   });
 
   it.each(FACTS.map((fact) => [fact.chapter, fact.fact, fact] as const))('%s: %s', (chapter, _, { find }) => {
-    const text = texts.get(chapter) ?? '';
+    const text = served.texts.get(chapter) ?? '';
     expect(find.filter((pattern) => !pattern.test(text))).toEqual([]);
   });
 
@@ -142,7 +112,7 @@ describe('the served course', () => {
   });
 
   it('credits the authors and the owner of the source, says that it is adapted, and shares alike', async () => {
-    const { source, license } = course;
+    const { source, license } = served.course;
     expect(source).toMatchObject({ year: 2021, license: 'CC-BY-NC-SA-4.0', changes: expect.any(String) });
     expect(source?.authors).toEqual(['Alberto Molina Coballes', 'José Domingo Muñoz Rodríguez']);
     expect(source?.owner).toContain('Junta de Andalucía');
@@ -160,11 +130,11 @@ describe('the served course', () => {
       '/diagrams/servicio-web',
     ];
     const more = ['/diagrams/docker-engine', '/diagrams/cluster'];
-    const served = [
-      ...texts.values(),
+    const all = [
+      ...served.texts.values(),
       ...strings(await Promise.all([...rest, ...more].map((path) => data(path)))),
     ];
-    const runs = served.flatMap((text) => sharedRuns(text.replaceAll(NAME, '')));
+    const runs = all.flatMap((text) => sharedRuns(text.replaceAll(NAME, '')));
     expect(runs).toEqual([]);
   });
 });

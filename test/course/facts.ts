@@ -10,6 +10,7 @@ import { webApplications } from './facts/aplicaciones-web-en-contenedores.js';
 import { architecture } from './facts/arquitectura.js';
 import { credits } from './facts/creditos.js';
 import { docker } from './facts/docker.js';
+import { english } from './facts/english.js';
 import { type Fact } from './facts/fact.js';
 import { introduction } from './facts/introduccion.js';
 import { orchestrators } from './facts/orquestadores.js';
@@ -27,3 +28,6 @@ export const FACTS: readonly Fact[] = [
   ...architecture,
   ...credits,
 ];
+
+/** What the English translation must not have lost, for the same texts in English. */
+export const ENGLISH_FACTS: readonly Fact[] = english;

@@ -1,0 +1,71 @@
+// Promises of the first course in English: no unit is left untranslated, no Spanish in the text, no fact lost.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { withoutAddresses } from '../../src/catalogue/words.js';
+import type { Bundle } from '../../src/model/bundle.js';
+import type { PublicTerm } from '../../src/model/public-things.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { ENGLISH_FACTS } from './facts.js';
+import { readCourse, type Served, strings, without } from './served.js';
+
+/** Marks and little words that Spanish cannot do without, and English does not have. */
+const SPANISH =
+  /[¿¡«»]|(?<![\p{L}\p{N}-])(?:el|los|las|una|que|para|con|por|del|se|es|su|sus|lo|más)(?![\p{L}\p{N}-])/iu;
+/** What is no text of a translation: names and addresses, the work that was adapted, and labels of edges, which are the source's. */
+const NO_TEXT = [
+  ...['id', 'slug', 'hash', 'url', 'locale', 'sourceLocale', 'locales'],
+  ...['source', 'attribution', 'edges'],
+];
+
+let service: TestApp;
+let english: Served;
+let units: Bundle['units'][string][];
+beforeAll(async () => {
+  service = await startTestApp();
+  english = await readCourse(service.url, 'en');
+  units = Object.values((await english.data<Bundle>('/bundle')).units);
+});
+afterAll(() => service.close());
+
+describe('the course in English', () => {
+  it('is offered beside the Spanish one, from which it is translated', () => {
+    const { title, sourceLocale, locales } = english.course;
+    expect([title, sourceLocale, locales]).toEqual(['Introduction to Kubernetes', 'es', ['es', 'en']]);
+  });
+
+  it('has its seven chapters in order', () => {
+    expect(english.course.chapters.map(({ title }) => title)).toEqual([
+      'Introduction to Kubernetes',
+      'Deploying web applications in containers',
+      'Docker',
+      'Container orchestrators',
+      'The Kubernetes project',
+      'Basic architecture of Kubernetes',
+      'Credits',
+    ]);
+  });
+
+  it('leaves no unit untranslated but names and cells without an answer', () => {
+    const wordless = (unit: (typeof units)[number]) =>
+      unit.type === 'credit' || (unit.type === 'cell' && unit.value === null);
+    expect(units.length).toBeGreaterThan(300);
+    expect(units.filter((unit) => unit.locale !== 'en' && !wordless(unit))).toEqual([]);
+  });
+
+  it('has no Spanish in its text', () => {
+    const text = strings(without(NO_TEXT, units)).map(withoutAddresses);
+    expect(text.filter((line) => SPANISH.test(line))).toEqual([]);
+  });
+
+  it('leads from every term to a section that uses it', async () => {
+    const terms = await english.data<PublicTerm[]>('/glossary');
+    expect(terms.filter(({ firstPlace }) => firstPlace === null)).toEqual([]);
+  });
+
+  it.each(ENGLISH_FACTS.map((fact) => [fact.chapter, fact.fact, fact] as const))(
+    '%s: %s',
+    (chapter, _, { find }) => {
+      const text = english.texts.get(chapter) ?? '';
+      expect(find.filter((pattern) => !pattern.test(text))).toEqual([]);
+    },
+  );
+});
