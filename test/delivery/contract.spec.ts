@@ -55,6 +55,7 @@ async function contentsOf(course: string): Promise<CourseContents> {
 
 describe.each([
   ['introduccion-a-kubernetes', '', ''],
+  ['introduccion-a-kubernetes', ', locale: "en"', 'locale=en'],
   ['small', '', ''],
   ['small', ', locale: "en"', 'locale=en'],
   ['small', ', release: 2', 'release=2'],
