@@ -1,9 +1,8 @@
 // What a course should have before readers see it, beyond being right: something in everything, translations, transcripts.
 import type { CourseProblem } from '../content/problems.js';
-import { sourceText } from '../content/text-hash.js';
 import type { CourseContent } from '../model/course.js';
 import { CourseIndex, type Entry } from '../model/course-index.js';
-import { saysWords, TRANSLATABLE } from '../model/translation.js';
+import { saysWords, sourceText, TRANSLATABLE } from '../model/translation.js';
 
 /** Something missing, and in which locale if only there. */
 export type Incompleteness = CourseProblem & { readonly locale?: string };

@@ -1,8 +1,9 @@
 // What publishing a draft would say: everything wrong with it, each with the unit that it is about.
 import { checkCourse } from '../content/check-course.js';
-import { type CourseProblem, pathOf, valueAt } from '../content/problems.js';
+import type { CourseProblem } from '../content/problems.js';
 import { CourseContent } from '../model/course.js';
 import { kindOf } from '../model/ids.js';
+import { pathOf, valueAt } from '../model/pointer.js';
 import type { Finding, UnitName } from '../model/publishing.js';
 import { titleIn } from '../model/unit.js';
 import { assertNone } from './assert-course.js';

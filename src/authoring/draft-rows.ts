@@ -1,7 +1,8 @@
 // A draft as rows: the course's tree flattened into tables, order turned into positions. Pure, no SQL.
-import { sourceText, textHash } from '../content/text-hash.js';
+import { textHash } from '../infra/text-hash.js';
 import type { CourseContent } from '../model/course.js';
 import { CourseIndex } from '../model/course-index.js';
+import { sourceText } from '../model/translation.js';
 
 /** A row without its revision, which only the store counts. Names are those of prisma/schema.prisma. */
 export type Row = Record<string, unknown> & { readonly id: string };

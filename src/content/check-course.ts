@@ -2,6 +2,7 @@
 import { jsonPointer } from '../infra/errors/input-problems.js';
 import { CourseContent } from '../model/course.js';
 import { CourseIndex } from '../model/course-index.js';
+import { valueAt } from '../model/pointer.js';
 import { checkAssets } from './check-assets.js';
 import { checkComparisons } from './check-comparisons.js';
 import { checkDiagrams } from './check-diagrams.js';
@@ -9,7 +10,7 @@ import { checkIdentity } from './check-identity.js';
 import { checkReferences } from './check-references.js';
 import { checkText } from './check-text.js';
 import { checkTranslations } from './check-translations.js';
-import { type CourseProblem, valueAt } from './problems.js';
+import type { CourseProblem } from './problems.js';
 import { type ShapeFault, shapeFaults } from './shape.js';
 
 export type { CourseProblem } from './problems.js';

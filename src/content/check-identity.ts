@@ -2,8 +2,9 @@
 import spdx from 'spdx-license-list/simple.js';
 import type { CourseContent } from '../model/course.js';
 import { type CourseIndex, chapterOf, type Entry } from '../model/course-index.js';
+import { pathOf, valueAt } from '../model/pointer.js';
 import { nearest } from './did-you-mean.js';
-import { type CourseProblem, pathOf, valueAt } from './problems.js';
+import type { CourseProblem } from './problems.js';
 
 /** Duplicate ids, slugs, keys, words and aliases; unknown licences. */
 export function* checkIdentity(content: CourseContent, index: CourseIndex): Generator<CourseProblem> {

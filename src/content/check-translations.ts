@@ -1,11 +1,11 @@
 // Translations: of units that exist, into locales that are offered, with the fields that their kind has.
 import { jsonPointer } from '../infra/errors/input-problems.js';
+import { textHash } from '../infra/text-hash.js';
 import type { CourseContent, Translation } from '../model/course.js';
 import type { CourseIndex, Entry } from '../model/course-index.js';
-import { TRANSLATABLE } from '../model/translation.js';
+import { sourceText, TRANSLATABLE } from '../model/translation.js';
 import type { CourseProblem } from './problems.js';
 import { shapeFaults } from './shape.js';
-import { sourceText, textHash } from './text-hash.js';
 
 /** Translations that lead nowhere, do not fit, or (a warning) are older than their source. */
 export function* checkTranslations(content: CourseContent, index: CourseIndex): Generator<CourseProblem> {

@@ -1,8 +1,10 @@
 // What does not fit in a translation: an error in one of today, no surprise in one that was made from an older source.
+
+import { textHash } from '../infra/text-hash.js';
 import type { CourseContent, Translation } from '../model/course.js';
 import { CourseIndex } from '../model/course-index.js';
+import { sourceText } from '../model/translation.js';
 import type { Reading } from './reading.js';
-import { sourceText, textHash } from './text-hash.js';
 
 /** Something in a translation that does not fit the source as it is now. */
 export interface Doubt {

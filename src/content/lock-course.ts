@@ -1,12 +1,13 @@
 // The lock file of a course that is written: ids that do not derive from keys, blocks, and what translations came from.
+
+import { textHash } from '../infra/text-hash.js';
 import type { CourseContent } from '../model/course.js';
 import { CourseIndex, type Entry } from '../model/course-index.js';
 import type { Redirect } from '../model/document.js';
+import { pathOf, valueAt } from '../model/pointer.js';
 import { type Lock, type LockedIds, rowsOfRedirects } from './block-lock.js';
 import { deriveId } from './derive-id.js';
 import { fullKey } from './identity.js';
-import { pathOf, valueAt } from './problems.js';
-import { textHash } from './text-hash.js';
 import { sectionsOf } from './write-sections.js';
 import { copiesIn } from './write-texts.js';
 import type { Written } from './written.js';

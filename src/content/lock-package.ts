@@ -1,15 +1,17 @@
 // The lock of a package against its text: which block is which, and which source text each translation was made from.
+
+import { textHash } from '../infra/text-hash.js';
 import type { CourseContent, Translation } from '../model/course.js';
 import { CourseIndex } from '../model/course-index.js';
 import type { Redirect } from '../model/document.js';
 import { kindOf } from '../model/ids.js';
+import { sourceText } from '../model/translation.js';
 import { assignIds } from './assign-ids.js';
 import { emptyLock, type Lock, type LockedText, parseLock, printLock, redirectsIn } from './block-lock.js';
 import { addressOf, redirectsFor } from './former-addresses.js';
 import { LOCK_FILE } from './package-paths.js';
 import { type AuthoredSection, blockOrigin } from './read-chapters.js';
 import type { Reading } from './reading.js';
-import { sourceText, textHash } from './text-hash.js';
 
 /** How the lock file stands to the text, and what it should say. */
 export interface LockReading {

@@ -1,8 +1,9 @@
 // The state of one reading of a package: the problems so far, and which line of which file each object came from.
 import type { z } from 'zod';
 import { type MarkdownProblem, normalizeMarkdown } from '../markdown/inline-subset.js';
+import { pathOf, valueAt } from '../model/pointer.js';
 import type { PackageFolder } from './package-folder.js';
-import { type CourseProblem, type PackageProblem, pathOf, valueAt } from './problems.js';
+import type { CourseProblem, PackageProblem } from './problems.js';
 import { shapeFaults } from './shape.js';
 import { parseYaml, type YamlText } from './yaml-file.js';
 

@@ -1,7 +1,7 @@
 // Zod's findings in the words of this house: a code, what is wrong, and how to mend it.
 import type { z } from 'zod';
+import { valueAt } from '../model/pointer.js';
 import { didYouMean } from './did-you-mean.js';
-import { valueAt } from './problems.js';
 
 type Path = readonly PropertyKey[];
 

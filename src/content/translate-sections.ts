@@ -1,9 +1,9 @@
 // The sections of a locale: titles, and blocks that are paired with those of the source, one by one, in order.
 
+import { textHash } from '../infra/text-hash.js';
 import type { ParsedBlock } from '../markdown/parse-blocks.js';
 import type { BlockContent } from '../model/block.js';
 import { type AuthoredSection, blockOrigin, readSectionFile } from './read-chapters.js';
-import { textHash } from './text-hash.js';
 import type { Translating } from './translating.js';
 import { SectionTexts } from './translation-files.js';
 

@@ -5,13 +5,12 @@ import type { CourseContent, Translation } from '../model/course.js';
 import type { CourseIndex, Entry } from '../model/course-index.js';
 import type { EntityKind } from '../model/ids.js';
 import { complete } from '../model/strictly.js';
-import { TRANSLATABLE } from '../model/translation.js';
+import { sourceText, TRANSLATABLE } from '../model/translation.js';
 import { didYouMean } from './did-you-mean.js';
 import { fitText } from './fit-text.js';
 import type { Doubt } from './judge-doubts.js';
 import { TRANSLATED_MARKDOWN } from './markdown-fields.js';
 import type { Origin, Reading, Sheet } from './reading.js';
-import { sourceText } from './text-hash.js';
 
 /** Collects the translations of one locale. */
 export class Translating {

@@ -1,4 +1,5 @@
-// What of each unit is text that gets translated; everything else (structure, ids, addresses) is the same in every locale.
+// What of each unit is text that gets translated, and how far that is; everything else (structure, ids, addresses) is the
+// same in every locale.
 import { z } from 'zod';
 import { BlockContent } from './block.js';
 import {
@@ -10,13 +11,16 @@ import {
   ComparisonSubject,
   Component,
   ComponentGroup,
+  type CourseContent,
   CourseFields,
   NestedSection,
   Term,
   Video,
 } from './course.js';
+import type { CourseIndex } from './course-index.js';
 import { Diagram, DiagramStep } from './diagram.js';
 import { type EntityKind, Slug } from './ids.js';
+import { pathOf, valueAt } from './pointer.js';
 import { Title } from './text.js';
 
 /** The translatable fields of each kind of unit. A block is translated whole; a credit is a name and is not. */
@@ -47,6 +51,55 @@ export const TRANSLATABLE = {
   asset: Asset.pick({ title: true, alt: true }),
   term: Term.pick({ word: true, aliases: true, definition: true }),
 } satisfies Partial<Record<EntityKind, z.ZodType>>;
+
+/** The source text of a unit: its translatable fields; undefined for what is not there or not translated. */
+export function sourceText(
+  content: CourseContent,
+  index: CourseIndex,
+  unit: string,
+): Readonly<Record<string, unknown>> | undefined {
+  const entry = index.byId(unit);
+  if (!entry || !(entry.kind in TRANSLATABLE)) return undefined;
+  const source = valueAt(content, pathOf(entry.pointer)) as Readonly<Record<string, unknown>>;
+  return sourceTextOf(entry.kind as keyof typeof TRANSLATABLE, source);
+}
+
+/** The translatable fields of one entity or block. */
+export function sourceTextOf(
+  kind: keyof typeof TRANSLATABLE,
+  source: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const fields = Object.keys(TRANSLATABLE[kind].shape);
+  return Object.fromEntries(
+    fields.map((field) => [
+      field,
+      field === 'labels' ? labelsOf(source as unknown as DiagramStep) : source[field],
+    ]),
+  );
+}
+
+/** The titles of what a step adds, by name. */
+function labelsOf({ changes }: DiagramStep): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...changes.add.groups, ...changes.add.nodes].map(({ id, title }) => [id, title]),
+  );
+}
+
+/** How far a translation can be, from the worst to the best. */
+export const TRANSLATION_STATES = ['missing', 'outdated', 'current'] as const;
+export type TranslationState = (typeof TRANSLATION_STATES)[number];
+
+/** How far the text of a unit is in a locale: the one description of the three words. */
+export const TranslationState = z
+  .enum(TRANSLATION_STATES)
+  .describe(
+    '`current`: made from the source text as it is now, or that text itself, or there are no words to translate; `outdated`: the source text has changed since; `missing`: there is none.',
+  );
+
+/** The worse of two states. */
+export function worse(one: TranslationState, other: TranslationState): TranslationState {
+  return TRANSLATION_STATES.find((state) => state === one || state === other)!;
+}
 
 /** Parts of a text that are no words of the reader: how it is shown, and what it shows or leads to. */
 export const NO_WORDS: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 // Promises of imports: what was taken away in a draft does not come back by a package that knows nothing of it.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { textHash } from '../../src/content/text-hash.js';
 import type { AppError } from '../../src/infra/errors/app-error.js';
+import { textHash } from '../../src/infra/text-hash.js';
 import type { CourseContent } from '../../src/model/course.js';
 import { type AdminClient, adminClient } from '../support/admin.js';
 import { startTestApp, type TestApp } from '../support/app.js';

@@ -2,10 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkCourse } from '../../src/content/check-course.js';
 import { readPackage } from '../../src/content/read-package.js';
-import { sourceText, textHash } from '../../src/content/text-hash.js';
+import { textHash } from '../../src/infra/text-hash.js';
 import type { CourseContent } from '../../src/model/course.js';
 import { CourseIndex } from '../../src/model/course-index.js';
 import type { StepChanges } from '../../src/model/diagram.js';
+import { sourceText } from '../../src/model/translation.js';
 import { removePackages, writePackage } from './package-fixture.js';
 
 let sound: CourseContent;

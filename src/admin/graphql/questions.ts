@@ -1,8 +1,8 @@
 // What the arguments of this door must look like beyond their types. Whatever REST asks too is read by its shapes.
 import { z } from 'zod';
 import { KeysQuestion } from '../../auth/list-keys.js';
-import { TRANSLATION_STATES } from '../../authoring/units/list-translations.js';
 import { Id, kindOf, Locale } from '../../model/ids.js';
+import { TranslationState } from '../../model/translation.js';
 import { COLLECTIONS, type PartKind } from '../../model/unit.js';
 import * as Rest from '../rest/publishing-questions.js';
 
@@ -30,7 +30,7 @@ export const UnitsAt = z.object({
 export const TranslationsAt = z.object({
   ...course,
   locale: Locale,
-  state: z.enum(TRANSLATION_STATES).optional(),
+  state: TranslationState.optional(),
 });
 export const TranslationAt = z.object({ ...course, locale: Locale, id: Id });
 export const CheckAt = z.object({ ...course, chapters: Rest.PublishBody.shape.chapters });

@@ -2,13 +2,13 @@
 // does not, so each enum says what the model writes.
 
 import { ROLES } from '../../auth/roles.js';
-import { TRANSLATION_STATES } from '../../authoring/units/list-translations.js';
 import { CALLOUT_TONES } from '../../model/block.js';
 import { CONFIDENCE, CREDIT_ROLES, PROVIDERS, TRANSCRIPT } from '../../model/course.js';
 import { GROUP_KINDS, NODE_KINDS } from '../../model/diagram.js';
 import type { DifferenceEntry as Entry, PathStep as Step } from '../../model/difference.js';
 import { ID_PREFIX } from '../../model/ids.js';
 import { Finding, Schedule } from '../../model/publishing.js';
+import { TRANSLATION_STATES } from '../../model/translation.js';
 import { COLLECTIONS } from '../../model/unit.js';
 
 /** The values behind every enum, as the model writes them. */

@@ -16,11 +16,11 @@ import { ApiBearerAuth, ApiExtension, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Requires } from '../../auth/access.decorator.js';
 import { EditingService } from '../../authoring/editing.service.js';
-import { TRANSLATION_STATES } from '../../authoring/units/list-translations.js';
 import { SourceHash } from '../../authoring/units/operations.js';
 import { AdminAnswer, BODY, LOCKING, ONCE } from '../../infra/http/admin-answer.js';
 import { NoQuery, WriteQuery } from '../../infra/http/query-shapes.js';
 import { Id, Locale } from '../../model/ids.js';
+import { TranslationState } from '../../model/translation.js';
 import { Etag } from '../../model/unit.js';
 import { Ordering } from '../../writing/ordering.decorator.js';
 import type { WriteOrder } from '../../writing/write-order.js';
@@ -30,17 +30,16 @@ import { DeletedAnswer, Fields, translationBody, trial } from './unit-shapes.js'
 
 const Question = z.strictObject({
   locale: Locale.describe('The locale that is translated into.'),
-  state: z
-    .enum(TRANSLATION_STATES)
-    .optional()
-    .describe('Only units whose translation is missing, outdated or current.'),
+  state: TranslationState.optional().describe(
+    'Only units whose translation is missing, outdated or current.',
+  ),
 });
 
 const Translation = z
   .object({
     unit: Id,
     locale: Locale,
-    state: z.enum(TRANSLATION_STATES),
+    state: TranslationState,
     text: Fields.nullable(),
     etag: Etag.nullable().describe('For `If-Match`; null while there is no translation.'),
     source: Fields.describe('The text to translate, as it is now.'),

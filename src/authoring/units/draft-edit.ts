@@ -3,6 +3,7 @@ import type { Transaction } from '../../infra/database/prisma.service.js';
 import { AppError, type InputProblem } from '../../infra/errors/app-error.js';
 import type { CourseContent } from '../../model/course.js';
 import type { CourseIndex } from '../../model/course-index.js';
+import type { TranslationState } from '../../model/translation.js';
 import type { Unit } from '../../model/unit.js';
 import type { AuditEntry } from '../../writing/audit.store.js';
 import type { WriteOrder } from '../../writing/write-order.js';
@@ -51,7 +52,7 @@ export interface TranslationUnit {
   readonly translation: {
     readonly unit: string;
     readonly locale: string;
-    readonly state: 'missing' | 'outdated' | 'current';
+    readonly state: TranslationState;
     readonly text: unknown;
     readonly etag: string | null;
     /** The source text as it is now. */

@@ -1,11 +1,12 @@
 // What there is to translate: units with their source text, their translation, and what changed in between.
-import { textHash } from '../../content/text-hash.js';
+
 import { WordComparer } from '../../difference/compare-words.js';
 import { canonicalJson } from '../../infra/canonical-json.js';
 import type { Transaction } from '../../infra/database/prisma.service.js';
+import { textHash } from '../../infra/text-hash.js';
 import type { WordRun } from '../../model/difference.js';
 import type { EntityKind } from '../../model/ids.js';
-import { saysWords, TRANSLATABLE } from '../../model/translation.js';
+import { saysWords, TRANSLATABLE, type TranslationState } from '../../model/translation.js';
 import { COLLECTIONS } from '../../model/unit.js';
 import type { DraftEdit } from './draft-edit.js';
 import type { Fields } from './read-fields.js';
@@ -15,12 +16,9 @@ import { furtherLocales, notOffered, sourceFields, sourceOf, translationOf } fro
 import { courseRow, type Found, findRows } from './unit.store.js';
 import type { UnitRow } from './unit-rows.js';
 
-/** How far a translation is. */
-export const TRANSLATION_STATES = ['missing', 'outdated', 'current'] as const;
-
 export interface TranslationsQuestion {
   readonly locale: string;
-  readonly state?: (typeof TRANSLATION_STATES)[number] | undefined;
+  readonly state?: TranslationState | undefined;
 }
 
 /**

@@ -2,13 +2,13 @@
 
 import type { z } from 'zod';
 import { markdownOfBlock, TRANSLATED_MARKDOWN } from '../../content/markdown-fields.js';
-import { pathOf, valueAt } from '../../content/problems.js';
 import { nfc } from '../../infra/canonical-json.js';
 import type { InputProblem } from '../../infra/errors/app-error.js';
 import { invalidInput, jsonPointer } from '../../infra/errors/input-problems.js';
 import { normalizeMarkdown } from '../../markdown/inline-subset.js';
 import type { BlockContent } from '../../model/block.js';
 import type { EntityKind } from '../../model/ids.js';
+import { pathOf, valueAt } from '../../model/pointer.js';
 import { readStrictly } from '../../model/strictly.js';
 import { UNIT_FIELDS } from '../../model/unit.js';
 import { invalid } from './draft-edit.js';

@@ -1,9 +1,9 @@
 // Reset: one unit gets back the fields that it had in a release; where it stands stays.
 import { LoadedRelease } from '../../catalogue/loaded-release.js';
-import { pathOf, valueAt } from '../../content/problems.js';
 import { AppError } from '../../infra/errors/app-error.js';
 import { CourseIndex } from '../../model/course-index.js';
 import type { EntityKind } from '../../model/ids.js';
+import { pathOf, valueAt } from '../../model/pointer.js';
 import { UNIT_FIELDS, type Unit } from '../../model/unit.js';
 import { storedRelease } from '../publication.store.js';
 import type { DraftEdit, PublishedState } from './draft-edit.js';

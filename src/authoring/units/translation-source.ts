@@ -1,8 +1,9 @@
 // What is translated: the source text of a unit, the locales of a course, and how a translation is shown beside both.
-import { sourceTextOf, textHash } from '../../content/text-hash.js';
+
 import { AppError } from '../../infra/errors/app-error.js';
+import { textHash } from '../../infra/text-hash.js';
 import type { EntityKind } from '../../model/ids.js';
-import { TRANSLATABLE } from '../../model/translation.js';
+import { sourceTextOf, TRANSLATABLE } from '../../model/translation.js';
 import { type DraftEdit, type TranslationUnit, wrongAt } from './draft-edit.js';
 import { notThere } from './not-there.js';
 import type { Fields } from './read-fields.js';
