@@ -10,6 +10,7 @@ const MODEL = '../model/public.js#';
 const THINGS = '../model/public-things.js#';
 const DIFFERENCE = '../model/difference.js#';
 const SEARCH = '../model/search.js#';
+const TRANSLATION = '../model/translation.js#';
 const PARENTS = '../delivery/graphql/parents.js#';
 
 /** Block types by the kind they stand for. */
@@ -83,6 +84,7 @@ const config = {
     WordChange: `${PARENTS}WordChange as WordChangeValue`,
     Confidence: `${PARENTS}Confidence as ConfidenceValue`,
     TranscriptState: `${PARENTS}TranscriptState as TranscriptValue`,
+    TranslationState: `${TRANSLATION}TranslationState as TranslationValue`,
     ColumnAlignment: `${PARENTS}ColumnAlignment as AlignmentValue`,
   },
 };

@@ -60,9 +60,9 @@ function buildCourse(
   { components: _, ...lists }: Parts,
 ): PublicCourse {
   const { key: _key, locale: sourceLocale, locales, license, ...own } = builder.source.document.course;
-  const { text, locale } = builder.localize({ ...own, sourceLocale, locales, license });
+  const text = builder.localized({ ...own, sourceLocale, locales, license });
   const order = Object.values(lists).map((list) => list.map(({ id }) => id));
-  const unit = builder.stamp(own.id, locale, [text, order]);
+  const unit = builder.stamp(own.id, [text, order]);
   const hash = courseHash(builder.ownHashes);
   builder.hashes.set(own.id, hash);
   return {
@@ -70,7 +70,7 @@ function buildCourse(
     ...unit,
     hash,
     license: licenseOf(license),
-    attribution: attributionOf(builder.localized(builder.source.document.course), locale),
+    attribution: attributionOf(builder.localized(builder.source.document.course), unit.locale),
     release,
     updatedAt: release.publishedAt,
     minutes: lists.chapters.reduce((sum, chapter) => sum + chapter.minutes, 0),

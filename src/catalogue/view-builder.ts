@@ -6,9 +6,11 @@ import { replaceReferences } from '../markdown/inline.js';
 import { CourseIndex, chapterOf, type Entry } from '../model/course-index.js';
 import type { CourseDocument } from '../model/document.js';
 import { filePath, type Ref, type SectionRef, type Unit } from '../model/public.js';
+import { worse } from '../model/translation.js';
 import { entityPath } from './addresses.js';
 import { SCOPE, type Scope } from './course-view.js';
 import { type Localize, localizer } from './localize.js';
+import { type StateOf, translationStates } from './translation-states.js';
 
 /** Hexadecimal digits of an entity's hash: 128 bits, so that no two contents ever meet. */
 const HASH_LENGTH = 32;
@@ -41,10 +43,12 @@ export class ViewBuilder {
   readonly hashes = new Map<string, string>();
   readonly ownHashes = new Map<string, string>();
   readonly #localize: Localize;
+  readonly #stateOf: StateOf;
 
   constructor(readonly source: ViewSource) {
     this.index = new CourseIndex(source.document);
     this.#localize = localizer(source.document, source.locale);
+    this.#stateOf = translationStates(source.document, this.index, source.locale);
   }
 
   /**
@@ -52,31 +56,29 @@ export class ViewBuilder {
    * covers it and the children: which they are, in which order, and their hashes.
    */
   unit<T extends { id: string }>(own: T, children: readonly Child[] = []): { text: T; unit: Unit } {
-    const { text, locale } = this.#localize(own);
-    return { text, unit: this.stamp(own.id, locale, text, children) };
+    const text = this.localized(own);
+    return { text, unit: this.stamp(own.id, text, children) };
   }
 
-  /** What a unit says about itself; the hash covers `content` and the children. */
-  stamp(id: string, locale: string, content: unknown, children: readonly Child[] = []): Unit {
-    const own = hashOf([content, children.map((child) => child.id)]);
+  /**
+   * What a unit says about itself; the hash covers `content` and the children, and how far the translation is. `shown`
+   * is the unit whose text it shows where it has none of its own.
+   */
+  stamp(id: string, content: unknown, children: readonly Child[] = [], shown?: string): Unit {
+    const state = this.#stateOf(id);
+    const translation = shown === undefined ? state : worse(state, this.#stateOf(shown));
+    const ids = children.map((child) => child.id);
+    // What is current has the hash that it would have in a course of one language.
+    const own = hashOf(translation === 'current' ? [content, ids] : [content, ids, translation]);
     const hash = children.length === 0 ? own : hashOf([own, children.map((child) => child.hash)]);
     this.ownHashes.set(id, own.slice(0, OWN_HASH_LENGTH));
     this.hashes.set(id, hash);
     const changedInRelease = this.source.changedIn[id] ?? this.source.releaseNumber;
-    return { locale, hash, changedInRelease, [SCOPE]: this.scope } as Unit;
+    const { locale } = this.#localize({ id: shown ?? id });
+    return { locale, translation, hash, changedInRelease, [SCOPE]: this.scope } as Unit;
   }
 
   /** A unit in the locale of this view, or else in the source locale. */
-  localize<T extends { id: string }>(unit: T): { text: T; locale: string } {
-    return this.#localize(unit);
-  }
-
-  /** The locale that a unit is shown in. */
-  localeOf(id: string): string {
-    return this.#localize({ id }).locale;
-  }
-
-  /** The localized unit alone. */
   localized<T extends { id: string }>(unit: T): T {
     return this.#localize(unit).text;
   }

@@ -70,31 +70,31 @@ function buildBlock(
   { served, portable }: Contexts,
   { id, content }: Block,
 ): PublicBlock {
-  const { text, locale: own } = builder.localize({ id, content });
-  const locale = shownLocale(builder, text.content) ?? own;
+  const text = builder.localized({ id, content });
   const shown = blockIn(builder, served, text.content);
   // A block shows text of others (a comparison as a table, a step's alternative text), so its hash covers what it
   // shows; but not the host it is served from, because hashes are the same on every installation.
   const hashed = served.base === portable.base ? shown : blockIn(builder, portable, text.content);
   const { kind, markdown, ...rest } = shown;
-  return { id, kind, ...builder.stamp(id, locale, hashed), markdown, ...rest } as unknown as PublicBlock;
+  const unit = builder.stamp(id, hashed, [], unitShown(builder, text.content));
+  return { id, kind, ...unit, markdown, ...rest } as unknown as PublicBlock;
 }
 
-/** The locale of what a block shows of others; null where it has text of its own. */
-function shownLocale(builder: ViewBuilder, content: BlockContent): string | null {
+/** Id of the unit whose text a block shows; undefined where it has text of its own. */
+function unitShown(builder: ViewBuilder, content: BlockContent): string | undefined {
   switch (content.kind) {
     case 'figure':
-      return content.alt === null ? builder.localeOf(stepShown(builder, content)) : null;
+      return content.alt === null ? stepShown(builder, content) : undefined;
     case 'image':
-      return content.alt === null ? builder.localeOf(content.asset) : null;
+      return content.alt === null ? content.asset : undefined;
     case 'video':
-      return builder.localeOf(content.video);
+      return content.video;
     case 'comparison':
-      return builder.localeOf(content.comparison);
+      return content.comparison;
     case 'components':
-      return builder.localeOf(content.group ?? content.components[0] ?? '');
+      return content.group ?? content.components[0];
     default:
-      return null;
+      return undefined;
   }
 }
 
@@ -178,10 +178,11 @@ export function outlineOf(chapters: readonly PublicChapter[]): OutlineChapter[] 
     slug,
     title,
     locale,
+    translation,
     hash,
     changedInRelease,
   }: Omit<OutlineChapter, 'minutes' | 'sections'>) => ({
-    ...{ id, slug, title, locale, hash, changedInRelease },
+    ...{ id, slug, title, locale, translation, hash, changedInRelease },
   });
   return chapters.map((chapter) => ({
     ...entry(chapter),

@@ -29,10 +29,10 @@ export function buildComponents(builder: ViewBuilder): {
   for (const { components: members, key: _, ...own } of builder.source.document.componentGroups) {
     const group = builder.ref(own.id);
     const built = members.map(({ key: _, ...component }) => {
-      const { text, locale } = builder.localize(component);
+      const text = builder.localized(component);
       const { description } = text;
       const hashed = { ...text, description: builder.portable(description) };
-      const unit = builder.stamp(text.id, locale, hashed);
+      const unit = builder.stamp(text.id, hashed);
       return { ...text, description: builder.resolve(description), group, ...unit };
     });
     const { text, unit } = builder.unit(own, built);
@@ -63,9 +63,9 @@ export function buildComparisons(builder: ViewBuilder): PublicComparison[] {
 }
 
 function buildCell(builder: ViewBuilder, cell: Document['comparisons'][number]['cells'][number]) {
-  const { text, locale } = builder.localize(cell);
+  const text = builder.localized(cell);
   const { note } = text;
-  const unit = builder.stamp(text.id, locale, { ...text, note: note && builder.portable(note) });
+  const unit = builder.stamp(text.id, { ...text, note: note && builder.portable(note) });
   return {
     ...text,
     note: note && builder.resolve(note),
@@ -104,12 +104,12 @@ export function buildCredits(builder: ViewBuilder): PublicCredit[] {
 /** Diagrams with the graph after each step. */
 export function buildDiagrams(builder: ViewBuilder): PublicDiagram[] {
   return builder.source.document.diagrams.map(({ key: _, steps, ...own }) => {
-    const localized = steps.map(({ key: _, ...step }) => builder.localize(step));
-    const graphs = graphsOf(localized.map(({ text }) => text));
-    const built = localized.map(({ text, locale }, i) => {
+    const localized = steps.map(({ key: _, ...step }) => builder.localized(step));
+    const graphs = graphsOf(localized);
+    const built = localized.map((text, i) => {
       const graph = graphs[i]!;
       // The graph is that of all steps before, too: what it shows changes with them.
-      const unit = builder.stamp(text.id, locale, [text, graph]);
+      const unit = builder.stamp(text.id, [text, graph]);
       return {
         ...text,
         number: i + 1,
@@ -132,14 +132,14 @@ export function buildTerms(builder: ViewBuilder, chapters: readonly PublicChapte
       text: withoutAddresses(blocks.map(({ markdown }) => markdown).join('\n')),
     }));
   return builder.source.document.terms.map(({ key: _, ...term }) => {
-    const { text, locale } = builder.localize(term);
+    const text = builder.localized(term);
     const firstPlace = firstUse([text.word, ...text.aliases], sections);
     const hashed = { ...text, definition: builder.portable(text.definition) };
     return {
       ...text,
       definition: builder.resolve(text.definition),
       firstPlace: firstPlace ? builder.sectionRef(firstPlace) : null,
-      ...builder.stamp(text.id, locale, [hashed, firstPlace]),
+      ...builder.stamp(text.id, [hashed, firstPlace]),
     };
   });
 }

@@ -4,10 +4,12 @@ import { Callout, Code, ListItem, Table } from './block.js';
 import { Asset, Chapter, CourseFields, NestedSection } from './course.js';
 import { CourseHash, Hash, Id, Locale, Slug } from './ids.js';
 import { Link, Text, Title } from './text.js';
+import { TranslationState } from './translation.js';
 
 /** What every unit says about itself. */
 export const Unit = z.object({
   locale: Locale.describe('The locale its text is really in.'),
+  translation: TranslationState,
   hash: Hash,
   changedInRelease: z.int().min(1).describe('Number of the release in which its content last changed.'),
 });

@@ -10,7 +10,7 @@ export interface Question {
   readonly as: keyof typeof SELECTIONS;
 }
 
-const UNIT = 'id: permanentId locale hash changedInRelease';
+const UNIT = 'id: permanentId locale translation hash changedInRelease';
 const REF = '{ id: permanentId slug title }';
 const COMPONENT_REF = '{ id: permanentId slug title: name }';
 const SECTION_REF = `{ id: permanentId slug title chapter ${REF} }`;
@@ -89,7 +89,7 @@ export function asRest(value: Json, field = ''): Json {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, asRest(inner, name)]));
 }
 
-const ENUMS = new Set(['confidence', 'transcript', 'align']);
+const ENUMS = new Set(['translation', 'confidence', 'transcript', 'align']);
 
 function lower(value: Json): Json {
   return typeof value === 'string' ? value.toLowerCase().replaceAll('_', '-') : value;

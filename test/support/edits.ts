@@ -1,10 +1,12 @@
 // Edits that an author could make, as functions that change a course in place and leave it a valid one. Which unit they
 // meet is chosen by numbers, so that a random row of numbers is a random row of edits.
 import { deriveId } from '../../src/content/derive-id.js';
+import { textHash } from '../../src/infra/text-hash.js';
 import type { Block } from '../../src/model/block.js';
 import type { CourseContent, Section } from '../../src/model/course.js';
 import { CourseIndex } from '../../src/model/course-index.js';
 import type { EntityKind } from '../../src/model/ids.js';
+import { sourceText } from '../../src/model/translation.js';
 
 /** One edit: what is done is chosen by name, where it is done by the numbers. */
 export interface Edit {
@@ -180,8 +182,15 @@ const EDITS = {
       summary: text(edit),
       objectives: at(course.chapters, edit.a)!.objectives,
     };
-    if (translation) translation.text = english;
-    else course.translations.push({ unit, locale: 'en', text: english, sourceHash: '0' });
+    // Of the source as it is, or of an older one.
+    const sourceHash = edit.b % 2 === 0 ? textHash(sourceText(course, new CourseIndex(course), unit)) : '0';
+    if (translation) Object.assign(translation, { text: english, sourceHash });
+    else course.translations.push({ unit, locale: 'en', text: english, sourceHash });
+  },
+  confirmTranslation: (course, { a }) => {
+    const translation = at(course.translations, a);
+    if (translation)
+      translation.sourceHash = textHash(sourceText(course, new CourseIndex(course), translation.unit));
   },
   untranslate: (course, { a }) => remove(course.translations, a),
 } satisfies Record<string, Doing>;

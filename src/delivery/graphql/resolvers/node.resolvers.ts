@@ -1,8 +1,9 @@
 // What everything with an identity answers, and which type a thing is.
 import { editionBehind } from '../../../catalogue/course-view.js';
-import type { BlockResolvers, NodeResolvers } from '../../../generated/graphql.js';
+import type { BlockResolvers, NodeResolvers, TranslationStateResolvers } from '../../../generated/graphql.js';
 import { type EntityKind, ID_PREFIX } from '../../../model/ids.js';
 import type { PublicBlock } from '../../../model/public.js';
+import type { TranslationState as State } from '../../../model/translation.js';
 import { nodeIdOf } from '../node-id.js';
 import type { NodeParent } from '../parents.js';
 
@@ -64,3 +65,10 @@ export const Node = {
   permanentId: ({ id }) => id,
   course: (node) => editionBehind(node).course,
 } satisfies NodeResolvers;
+
+// GraphQL shouts, the model does not.
+export const TranslationState = {
+  CURRENT: 'current',
+  OUTDATED: 'outdated',
+  MISSING: 'missing',
+} satisfies TranslationStateResolvers & Record<string, State>;

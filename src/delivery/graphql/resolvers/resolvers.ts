@@ -17,7 +17,7 @@ import {
   PathStep,
   WordChange,
 } from './difference.resolvers.js';
-import { Node } from './node.resolvers.js';
+import { Node, TranslationState } from './node.resolvers.js';
 import { SearchConnection, SearchEdge, SearchHit, SearchMatch } from './search.resolvers.js';
 import {
   Block,
@@ -50,7 +50,7 @@ export const resolvers = {
   ...{ DiagramStep, StepChanges, StepAdditions, Graph, GraphGroup, GraphNode },
   ...{ CourseDifference, DifferenceEntry, PathStep, FieldChange, Change, WordChange },
   ...{ SearchConnection, SearchEdge, SearchHit, SearchMatch },
-  ...{ Confidence, TranscriptState, ColumnAlignment },
+  ...{ TranslationState, Confidence, TranscriptState, ColumnAlignment },
 } satisfies Resolvers;
 
 // For the compiler a resolver is optional, since a property may answer instead. Here it proves that one of them does:
