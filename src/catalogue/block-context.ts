@@ -1,53 +1,53 @@
 // What blocks show that stands elsewhere in the course, as the Markdown renderer asks for it.
 import type { BlockContext } from '../markdown/block-markdown.js';
-import type { ViewBuilder } from './view-builder.js';
+import type { CourseView } from './course-view.js';
 
-/** The look-ups of one view, with addresses under `base`. */
-export function blockContext(builder: ViewBuilder, base: string): BlockContext {
-  const { document } = builder.source;
-  const titled = (id: string) => ({
-    title: builder.ref(id).title,
-    url: builder.url(builder.entry(id), base),
-  });
+/** The things that blocks show, as readers get them. */
+export type Shown = Pick<CourseView, 'components' | 'comparisons' | 'videos' | 'assets' | 'diagrams'>;
+
+/** Where the things of a course are found. */
+export interface Addresses {
+  /** The address of the thing with this id. */
+  url(id: string): string;
+  /** The address behind `ref:target`; undefined if it leads nowhere. */
+  reference(target: string): string | undefined;
+}
+
+/** The look-ups of a course whose things are these. */
+export function blockContext(shown: Shown, { url, reference }: Addresses): BlockContext {
   const named = <T extends { id: string }>(list: readonly T[], id: string) =>
     list.find((item) => item.id === id)!;
-  const components = document.componentGroups.flatMap((group) => group.components);
   return {
-    reference: (target) => builder.reference(target, base),
+    reference,
     figure: (diagramId, stepId) => {
-      const steps = named(document.diagrams, diagramId).steps;
-      const step = builder.localized(stepId ? named(steps, stepId) : steps.at(-1)!);
-      return { ...titled(stepId ?? diagramId), alt: step.alt };
+      const diagram = named(shown.diagrams, diagramId);
+      const step = stepId ? named(diagram.steps, stepId) : diagram.steps.at(-1)!;
+      return { title: (stepId ? step : diagram).title, alt: step.alt, url: url(stepId ?? diagramId) };
     },
     image: (id) => {
-      const { alt, title } = builder.localized(named(document.assets, id));
+      const { alt, title } = named(shown.assets, id);
       // Only a draft lacks the text: publishing asks for it.
-      return { alt: alt ?? title, url: titled(id).url };
+      return { alt: alt ?? title, url: url(id) };
     },
-    video: titled,
+    video: (id) => ({ title: named(shown.videos, id).title, url: url(id) }),
     comparison: (id) => {
-      const comparison = named(document.comparisons, id);
-      const value = (subject: string, criterion: string) => {
-        const cell = comparison.cells.find((c) => c.subject === subject && c.criterion === criterion);
-        return (cell && builder.localized(cell).value) ?? '—';
-      };
+      const { title, subjects, criteria, cells } = named(shown.comparisons, id);
+      const value = (subject: string, criterion: string) =>
+        cells.find((cell) => cell.subject === subject && cell.criterion === criterion)?.value ?? '—';
       return {
-        ...titled(id),
-        header: ['', ...comparison.subjects.map((subject) => builder.ref(subject.id).title)],
-        rows: comparison.criteria.map((criterion) => [
-          builder.ref(criterion.id).title,
-          ...comparison.subjects.map((subject) => value(subject.id, criterion.id)),
+        ...{ title, url: url(id) },
+        header: ['', ...subjects.map((subject) => subject.title)],
+        rows: criteria.map((criterion) => [
+          criterion.title,
+          ...subjects.map(({ slug }) => value(slug, criterion.slug)),
         ]),
       };
     },
     components: (groupId, ids) => {
       const members = groupId
-        ? named(document.componentGroups, groupId).components
-        : ids.map((id) => named(components, id));
-      return members.map((member) => {
-        const { id, name, purpose } = builder.localized(member);
-        return { name, purpose, url: builder.url(builder.entry(id), base) };
-      });
+        ? shown.components.filter(({ group }) => group.id === groupId)
+        : ids.map((id) => named(shown.components, id));
+      return members.map(({ id, name, purpose }) => ({ name, purpose, url: url(id) }));
     },
   };
 }

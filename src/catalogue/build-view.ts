@@ -23,19 +23,10 @@ export function* buildView(
 ): Generator<void, CourseView> {
   const builder = new ViewBuilder(source);
   yield;
-  const chapters = yield* buildChapters(builder);
-  const { groups, components } = buildComponents(builder);
-  const parts = {
-    chapters,
-    componentGroups: groups,
-    components,
-    comparisons: buildComparisons(builder),
-    videos: buildVideos(builder),
-    assets: buildAssets(builder),
-    credits: buildCredits(builder),
-    diagrams: buildDiagrams(builder),
-    terms: buildTerms(builder, chapters),
-  };
+  const things = buildThings(builder);
+  yield;
+  const chapters = yield* buildChapters(builder, things);
+  const parts = { chapters, ...things, terms: buildTerms(builder, chapters) };
   yield;
   const course = buildCourse(builder, release, parts);
   const byId = new Map<string, { id: string }>();
@@ -52,6 +43,19 @@ export function* buildView(
   deepFreeze(course);
   builder.scope.view = view;
   return Object.freeze(view);
+}
+
+/** What stands beside the chapters and needs nothing of them. */
+function buildThings(builder: ViewBuilder) {
+  const { groups: componentGroups, components } = buildComponents(builder);
+  return {
+    ...{ componentGroups, components },
+    comparisons: buildComparisons(builder),
+    videos: buildVideos(builder),
+    assets: buildAssets(builder),
+    credits: buildCredits(builder),
+    diagrams: buildDiagrams(builder),
+  };
 }
 
 function buildCourse(

@@ -3,7 +3,7 @@ import { type BlockContext, blockMarkdown } from '../markdown/block-markdown.js'
 import type { Block, BlockContent } from '../model/block.js';
 import type { Chapter, NestedSection, Section } from '../model/course.js';
 import type { OutlineChapter, PublicBlock, PublicChapter, PublicSection, Ref } from '../model/public.js';
-import { blockContext } from './block-context.js';
+import { blockContext, type Shown } from './block-context.js';
 import type { Child, ViewBuilder } from './view-builder.js';
 import { countWords } from './words.js';
 
@@ -20,9 +20,15 @@ interface Rendering {
   readonly context: BlockContext;
 }
 
-/** All chapters with everything in them, one at each step: they are most of the work. */
-export function* buildChapters(builder: ViewBuilder): Generator<void, PublicChapter[]> {
-  const rendering = (base: string) => ({ base, context: blockContext(builder, base) });
+/** All chapters with everything in them, one at each step: they are most of the work. `shown` is what blocks show. */
+export function* buildChapters(builder: ViewBuilder, shown: Shown): Generator<void, PublicChapter[]> {
+  const rendering = (base: string) => ({
+    base,
+    context: blockContext(shown, {
+      url: (id) => builder.url(builder.entry(id), base),
+      reference: (target) => builder.reference(target, base),
+    }),
+  });
   const contexts = { served: rendering(builder.source.publicUrl), portable: rendering('') };
   const chapters: PublicChapter[] = [];
   for (const chapter of builder.source.document.chapters) {
