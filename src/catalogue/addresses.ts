@@ -6,10 +6,14 @@ export function coursePath(course: string): string {
   return `/v1/courses/${course}`;
 }
 
-/** Where a whole course is found in one of its locales, with blocks in these renderings if any are named. */
-export function bundlePath(course: string, locale: string, text: readonly string[] = []): string {
-  const query = text.length > 0 ? `&text=${text.join(',')}` : '';
-  return `${coursePath(course)}/bundle?locale=${locale}${query}`;
+/** Where a whole course is found in one of its locales, with what else is named: renderings of blocks, fallback. */
+export function bundlePath(
+  course: string,
+  locale: string,
+  { text, fallback }: { text?: readonly string[] | undefined; fallback?: string | undefined },
+): string {
+  const query = [`locale=${locale}`, text && `text=${text.join(',')}`, fallback && `fallback=${fallback}`];
+  return `${coursePath(course)}/bundle?${query.filter(Boolean).join('&')}`;
 }
 
 const COLLECTION: Partial<Record<Entry['kind'], string>> = {

@@ -25,13 +25,15 @@ export function blockText(block: PublicBlock): string {
 
 /** The block with its text in these forms, and in no others. */
 export function blockIn(block: PublicBlock, forms: readonly TextForm[]): PublicBlock {
-  const { markdown, ...rest } = block;
+  const { markdown, ...rest } = block as { markdown?: string | null };
+  // Without fallback there may be none; then there are no renderings of it either.
+  const form = (render: (block: PublicBlock) => string) => (markdown === null ? null : render(block));
   return {
     ...rest,
     ...(forms.includes('markdown') && { markdown }),
     // Rendered from the block itself, by which renderings are remembered.
-    ...(forms.includes('html') && { html: blockHtml(block) }),
-    ...(forms.includes('text') && { text: blockText(block) }),
+    ...(forms.includes('html') && { html: form(blockHtml) }),
+    ...(forms.includes('text') && { text: form(blockText) }),
   } as PublicBlock;
 }
 

@@ -14,6 +14,7 @@ export function translationStates(document: CourseDocument, index: CourseIndex, 
   const madeFrom = new Map(translated.map(({ unit, sourceHash }) => [unit, sourceHash]));
   return (unit) => {
     const source = sourceText(document, index, unit);
+    if (source === undefined) return 'current';
     const hash = madeFrom.get(unit);
     if (hash === undefined) return saysWords(source) ? 'missing' : 'current';
     return hash === textHash(source) ? 'current' : 'outdated';

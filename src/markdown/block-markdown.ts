@@ -13,7 +13,10 @@ export interface ComparisonTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** What blocks need to know about the course around them. Texts are plain, in the locale of the reading. */
+/**
+ * What blocks need to know about the course around them. Texts are plain, in the locale of the reading; those that are not
+ * to be shown are empty, and left out.
+ */
 export interface BlockContext {
   /** The address behind `ref:target`; undefined leaves plain text in place of the link. */
   reference(target: string): string | undefined;
@@ -52,7 +55,7 @@ const RENDER: Renderers = {
   },
   figure: (block, context) => {
     const { title, alt, url } = context.figure(block.diagram, block.step);
-    return `${link(title, url)}\n\n*${escapeText(block.alt ?? alt)}*`;
+    return paragraphs(named(title, url), `*${escapeText(block.alt ?? alt)}*`);
   },
   image: (block, context) => {
     const { alt, url } = context.image(block.asset);
@@ -69,11 +72,12 @@ const RENDER: Renderers = {
       align: [],
       rows: rows.map((row) => row.map(escapeText)),
     });
-    return `${link(title, url)}\n\n${table}`;
+    return paragraphs(named(title, url), table);
   },
   components: (block, context) =>
     context
       .components(block.group, block.components)
+      .filter(({ name }) => name !== '')
       .map(({ name, purpose, url }) => `- **${link(name, url)}**: ${escapeText(purpose)}`)
       .join('\n'),
   links: (block) =>
@@ -88,6 +92,15 @@ const RENDER: Renderers = {
 export function blockMarkdown(content: BlockContent, context: BlockContext): string {
   const render = RENDER[content.kind] as (block: BlockContent, context: BlockContext) => string;
   return render(content, context);
+}
+
+/** A link that is called something, or nothing. */
+function named(title: string, url: string): string {
+  return title === '' ? '' : link(title, url);
+}
+
+function paragraphs(...texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join('\n\n');
 }
 
 function resolve(markdown: string, context: BlockContext): string {

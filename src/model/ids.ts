@@ -69,14 +69,16 @@ export const Locale = z
 export const Hash = z
   .string()
   .regex(/^[0-9a-f]{32}$/)
-  .describe('Changes when, and only when, the content of the entity (with everything inside it) changes.');
+  .describe(
+    'Changes when, and only when, the content of the entity (with everything inside it), or how far that is translated, changes.',
+  );
 
 /** 64 bits of a sha256, in hexadecimal. */
 export const OwnHash = z
   .string()
   .regex(/^[0-9a-f]{16}$/)
   .describe(
-    'Changes when, and only when, its own content or the lists of what stands in it change, not with what these things hold.',
+    'Changes when, and only when, its own content, how far that is translated, or the lists of what stands in it change, not with what these things hold.',
   );
 
 /** A whole sha256, in hexadecimal, over the sorted lines "permanent id, space, hash, line feed" of everything in a course. */

@@ -96,6 +96,10 @@ export const TranslationState = z
     '`current`: made from the source text as it is now, or that text itself, or there are no words to translate; `outdated`: the source text has changed since; `missing`: there is none.',
   );
 
+/** What stands in the place of a text that is missing: that of the source, or none. */
+export const FALLBACKS = ['source', 'none'] as const;
+export type Fallback = (typeof FALLBACKS)[number];
+
 /** The worse of two states. */
 export function worse(one: TranslationState, other: TranslationState): TranslationState {
   return TRANSLATION_STATES.find((state) => state === one || state === other)!;

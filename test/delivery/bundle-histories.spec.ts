@@ -6,6 +6,7 @@ import { proveRelease, sealContent } from '../../src/authoring/compile-release.j
 import { Catalogue } from '../../src/catalogue/catalogue.js';
 import type { LoadedRelease } from '../../src/catalogue/loaded-release.js';
 import { ReleaseArchive } from '../../src/catalogue/release-archive.js';
+import { withoutFallback } from '../../src/catalogue/without-fallback.js';
 import { addressesIn } from '../../src/content/former-addresses.js';
 import { bundleOf } from '../../src/delivery/queries/bundle.queries.js';
 import { changesSince } from '../../src/delivery/queries/changes.queries.js';
@@ -13,6 +14,7 @@ import { AppError } from '../../src/infra/errors/app-error.js';
 import { Bundle, CourseChanges } from '../../src/model/bundle.js';
 import type { CourseContent } from '../../src/model/course.js';
 import { TEXT_FORMS } from '../../src/model/public.js';
+import { FALLBACKS } from '../../src/model/translation.js';
 import { IDS, smallCourse } from '../support/course.js';
 import { histories } from '../support/histories.js';
 import { applyChanges, catalogueOf, hashOfUnits } from '../support/offline.js';
@@ -35,17 +37,20 @@ function released(states: readonly CourseContent[]): LoadedRelease[] {
 }
 
 const localesOf = ({ document }: LoadedRelease) => document.course.locales;
+const eachWay = (locale: string) => FALLBACKS.map((fallback) => [locale, fallback] as const);
 
 describe('for any history of a course', () => {
-  it('bundle(n) with changes(n → m) is bundle(m), in every locale and rendering', async () => {
+  it('bundle(n) with changes(n → m) is bundle(m), in every locale and rendering, with fallback and without', async () => {
     await fc.assert(
       fc.asyncProperty(histories(), fc.constantFrom(undefined, TEXT_FORMS), async (states, text) => {
         const releases = released(states);
         const { catalogue, course, current } = catalogueOf(releases);
-        for (const locale of localesOf(current)) {
-          const now = sent(await bundleOf(current.view(locale), { text }));
+        for (const [locale, fallback] of localesOf(current).flatMap(eachWay)) {
+          const read = (release: LoadedRelease) =>
+            fallback === 'none' ? withoutFallback(release.view(locale), 'null') : release.view(locale);
+          const now = sent(await bundleOf(read(current), { text }));
           for (const from of releases) {
-            const asked = { since: from.info.number, locale, text };
+            const asked = { since: from.info.number, locale, fallback, text };
             if (!localesOf(from).includes(locale)) {
               await expect(changesSince(catalogue, course, asked)).rejects.toMatchObject({
                 code: 'SINCE_GONE',
@@ -53,7 +58,7 @@ describe('for any history of a course', () => {
               continue;
             }
             const { changes } = await changesSince(catalogue, course, asked);
-            const had = sent(await bundleOf(from.view(locale), { text }));
+            const had = sent(await bundleOf(read(from), { text }));
             expect(applyChanges(had, sent(changes))).toEqual(now);
           }
         }

@@ -189,8 +189,8 @@ const EDITS = {
   },
   confirmTranslation: (course, { a }) => {
     const translation = at(course.translations, a);
-    if (translation)
-      translation.sourceHash = textHash(sourceText(course, new CourseIndex(course), translation.unit));
+    const source = translation && sourceText(course, new CourseIndex(course), translation.unit);
+    if (source) translation.sourceHash = textHash(source);
   },
   untranslate: (course, { a }) => remove(course.translations, a),
 } satisfies Record<string, Doing>;

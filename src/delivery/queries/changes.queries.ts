@@ -3,16 +3,19 @@ import { bundlePath } from '../../catalogue/addresses.js';
 import type { Catalogue, PublishedCourse } from '../../catalogue/catalogue.js';
 import type { CourseView } from '../../catalogue/course-view.js';
 import type { LoadedRelease } from '../../catalogue/loaded-release.js';
+import { withoutFallback } from '../../catalogue/without-fallback.js';
 import { AppError } from '../../infra/errors/app-error.js';
 import type { CourseChanges } from '../../model/bundle.js';
+import type { Fallback } from '../../model/translation.js';
 import { headOf, type TextQuestion, unitsById, withTexts } from './bundle.queries.js';
 import { KeptDifferences } from './kept-differences.js';
 
-/** Since when, in which of the course's locales, and in which renderings. */
+/** Since when, in which of the course's locales, with or without fallback, and in which renderings. */
 export interface ChangesQuestion extends TextQuestion {
   readonly since: number;
   /** The source locale if none is given. */
   readonly locale?: string | undefined;
+  readonly fallback?: Fallback | undefined;
 }
 
 type Delta = Pick<CourseChanges, 'units' | 'removed'>;
@@ -26,15 +29,22 @@ const kept = new KeptDifferences<Delta>();
 export async function changesSince(
   catalogue: Catalogue,
   course: PublishedCourse,
-  { since, locale, text }: ChangesQuestion,
+  { since, locale, fallback, text }: ChangesQuestion,
 ): Promise<{ changes: CourseChanges; view: CourseView }> {
   const current = await catalogue.release(course);
   const { locale: chosen } = await current.open(locale);
-  const from = await releaseBehind(catalogue, course, since, bundlePath(course.slug, chosen, text), chosen);
+  const from = await releaseBehind(
+    catalogue,
+    course,
+    since,
+    bundlePath(course.slug, chosen, { text, fallback }),
+    chosen,
+  );
   // Who asks may have been answered by a replica that has heard of a publish before this one: never back from there.
   const to = from.info.number > current.info.number ? from : current;
-  const view = await to.open(chosen);
-  const { units, removed } = from === to ? { units: {}, removed: [] } : await deltaOf(from, to, chosen);
+  const view = await openIn(to, chosen, fallback);
+  const { units, removed } =
+    from === to ? { units: {}, removed: [] } : await deltaOf(from, to, chosen, fallback);
   const changes = { since: from.info, ...headOf(view), units: await withTexts(view, units, text), removed };
   return { changes, view };
 }
@@ -62,13 +72,24 @@ async function releaseBehind(
   }
 }
 
+/** A release as it is sent: without fallback, what is missing is null. */
+async function openIn(release: LoadedRelease, locale: string, fallback?: Fallback): Promise<CourseView> {
+  const view = await release.open(locale);
+  return fallback === 'none' ? withoutFallback(view, 'null') : view;
+}
+
 /** What differs between two releases in one locale, kept for those who come with the same question. */
-function deltaOf(from: LoadedRelease, to: LoadedRelease, locale: string): Promise<Delta> {
+function deltaOf(
+  from: LoadedRelease,
+  to: LoadedRelease,
+  locale: string,
+  fallback: Fallback = 'source',
+): Promise<Delta> {
   // A number alone does not say what a draft in the place of a release holds.
   const ends = [from, to].flatMap(({ info }) => [info.number, info.sha256]);
-  const name = [to.document.course.id, locale, ...ends].join(' ');
+  const name = [to.document.course.id, locale, fallback, ...ends].join(' ');
   return kept.get(name, from.documentBytes + to.documentBytes, async () =>
-    compare(await from.open(locale), await to.open(locale)),
+    compare(await openIn(from, locale, fallback), await openIn(to, locale, fallback)),
   );
 }
 

@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import { type PublishedCourse, summaryOf } from '../../catalogue/catalogue.js';
 import { editionOf } from '../../catalogue/course-head.js';
+import { textsOrNull } from '../../catalogue/without-fallback.js';
 import { AppError } from '../../infra/errors/app-error.js';
 import type { PageQuestion } from '../../infra/http/page-question.js';
 import { CourseSummary } from '../../model/public.js';
+import type { Fallback } from '../../model/translation.js';
 import { listCourses, listReleases, releaseAt } from '../queries/catalogue.queries.js';
 import { type Answer, type Format, MovedTo } from './answer.js';
 import { chooseFields } from './fields.js';
@@ -18,19 +20,21 @@ interface HistoryQuestion {
 }
 interface CoursesQuestion extends PageQuestion {
   readonly locale?: string | undefined;
+  readonly fallback?: Fallback | undefined;
   readonly fields?: string | undefined;
   readonly format?: Format | undefined;
 }
 
 /** A page of the courses; each in the locale asked for where it has it. */
 export function coursePage(reader: Reader, question: CoursesQuestion): Answer {
-  const { locale, fields } = question;
+  const { locale, fallback, fields } = question;
   const choose =
     locale === undefined
       ? reader.chooseLocale
       : (locales: readonly string[]) => locales.find((l) => l === locale);
   const { items, info } = listCourses(reader.catalogue, question, choose);
-  const summaries = items.map(({ course }) => summaryOf(course));
+  const whole = items.map(({ course }) => summaryOf(course));
+  const summaries = fallback === 'none' ? whole.map(textsOrNull) : whole;
   return {
     ...negotiate(reader, question, items),
     data: fields === undefined ? summaries : chooseFields(summaries, fields, z.array(CourseSummary)),

@@ -14,20 +14,16 @@ export function sectionMarkdown(section: PublicSection): string {
 
 /** A chapter under a heading of this level. */
 export function chapterText({ title, summary, sections }: PublicChapter, level: number): string {
-  return [
-    `${'#'.repeat(level)} ${shown(title)}`,
+  return paragraphs([
+    heading(title, level),
     shown(summary),
     ...sections.map((section) => sectionText(section, level + 1)),
-  ].join('\n\n');
+  ]);
 }
 
 function sectionText({ title, blocks, sections = [] }: PublicSection, level: number): string {
   const inner = sections.map((section) => sectionText({ ...section, sections: [] }, level + 1));
-  return [
-    `${'#'.repeat(level)} ${shown(title)}`,
-    ...blocks.map(({ markdown }) => markdown ?? ''),
-    ...inner,
-  ].join('\n\n');
+  return paragraphs([heading(title, level), ...blocks.map(({ markdown }) => markdown ?? ''), ...inner]);
 }
 
 /** Titles and summaries are no Markdown: they are shown to the letter, on one line. */
@@ -35,7 +31,16 @@ export function shown(text: string): string {
   return escaped(text.replace(/\s+/g, ' ').trim());
 }
 
+function heading(title: string, level: number): string {
+  return title === '' ? '' : `${'#'.repeat(level)} ${shown(title)}`;
+}
+
 /** A text of these parts. */
 export function page(parts: readonly string[]): string {
-  return `${parts.join('\n\n')}\n`;
+  return `${paragraphs(parts)}\n`;
+}
+
+/** What is empty, such as a text that is not translated and not to be shown, is left out. */
+function paragraphs(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n');
 }

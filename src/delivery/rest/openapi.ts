@@ -144,6 +144,7 @@ function examplesOf({ courses }: Catalogue): Record<string, unknown> {
     course: course.slug,
     number: info.number,
     locale: head.sourceLocale,
+    fallback: 'none',
     release: info.number,
     from: course.history.findLast(({ withdrawn }) => !withdrawn)?.number,
     since: course.history.findLast(({ withdrawn }) => !withdrawn)?.number,

@@ -5,6 +5,7 @@ import { PageQuestion } from '../../infra/http/page-question.js';
 import { Id, Locale, Slug } from '../../model/ids.js';
 import { TEXT_FORMS } from '../../model/public.js';
 import { SEARCH_KINDS, SearchQuery } from '../../model/search.js';
+import { FALLBACKS } from '../../model/translation.js';
 import type { Format } from './answer.js';
 
 /** A slug or an id: both work wherever something is addressed. */
@@ -37,6 +38,12 @@ export const StepAddress = DiagramAddress.extend({ step: address('step') });
 export const ReleaseAddress = CourseAddress.extend({ number: number('Number of the release.') });
 
 const locale = Locale.optional().describe('Locale to answer in; wins over `Accept-Language`.');
+const fallback = z
+  .enum(FALLBACKS)
+  .optional()
+  .describe(
+    'What comes where a text is not translated (`translation: missing`). `source`, as if not given: the source text. `none`: null in JSON, and nothing in other formats. Answers are described as everybody else gets them, without these nulls.',
+  );
 const fields = z
   .string()
   .min(1)
@@ -61,7 +68,7 @@ const release = z
 
 /** What every address of a course understands. */
 export const CourseQuery = z.strictObject({
-  locale,
+  ...{ locale, fallback },
   release: release.optional(),
   previewToken: z
     .string()
@@ -118,6 +125,7 @@ export const BundleQuery = CourseQuery.omit({ fields: true }).extend({
 export const ChangesQuery = z.strictObject({
   since: number('Number of the release that you have.'),
   locale,
+  fallback: fallback.describe(`${fallback.description} The same as of the bundle that you have.`),
   text: text.describe(`${textForms}. The same as of the bundle that you have.`),
   format: json,
 });
@@ -172,7 +180,7 @@ export const ComponentsQuery = CourseQuery.extend({
   group: address('group').optional().describe('Only the components of this group (slug or id).'),
 });
 
-export const CoursesQuery = z.strictObject({ locale, fields, format: json, ...PageQuestion.shape });
+export const CoursesQuery = z.strictObject({ locale, fallback, fields, format: json, ...PageQuestion.shape });
 
 export const SearchKeys = z.strictObject({
   q: SearchQuery,

@@ -3,9 +3,11 @@ import type { z } from 'zod';
 import { coursePath, entityPath } from '../../catalogue/addresses.js';
 import type { PublishedCourse } from '../../catalogue/catalogue.js';
 import type { CourseView } from '../../catalogue/course-view.js';
+import { withoutFallback } from '../../catalogue/without-fallback.js';
 import { AppError } from '../../infra/errors/app-error.js';
 import type { Entry } from '../../model/course-index.js';
 import type { PublicChapter, PublicSection, TextForm } from '../../model/public.js';
+import type { Fallback } from '../../model/translation.js';
 import { type CourseQuestion, openCourse } from '../queries/open-course.js';
 import { type Answer, type Format, MovedTo } from './answer.js';
 import { formsFor, withTexts } from './block-texts.js';
@@ -20,7 +22,7 @@ interface Finding<T> {
   readonly entry?: Entry;
 }
 
-/** Formats besides JSON, each with what makes the text or the bytes. */
+/** Formats besides JSON, each with what makes the text or the bytes. Texts that are not to be shown come empty. */
 export type Formats<Q, T> = {
   readonly [F in Exclude<Format, 'json' | 'raw'>]?: (
     entity: T,
@@ -50,6 +52,7 @@ export interface Resource<Q, T> {
 
 /** Everything the addresses of a course understand besides their own parameters. */
 export interface ReadQuestion extends CourseQuestion {
+  readonly fallback?: Fallback | undefined;
   readonly fields?: string | undefined;
   readonly format?: Format | undefined;
   readonly text?: readonly TextForm[] | undefined;
@@ -64,18 +67,19 @@ export async function read<Q, T>(
   const opened = await openCourse(reader.catalogue, question, reader.chooseLocale);
   if (!opened) throw new AppError('NOT_FOUND', `There is no course "${question.course}".`);
   const { view, course } = opened;
-  const found = await resource.find(view, question);
+  const { formats = {} as Formats<Q, T> } = resource;
+  const chosen = negotiate(reader, question, [view], formatsOf(resource));
+  const make = formats[chosen.format as keyof Formats<Q, T>];
+  const shown = question.fallback === 'none' ? withoutFallback(view, make ? 'empty' : 'null') : view;
+  const found = await resource.find(shown, question);
   if (!found)
     throw new AppError('NOT_FOUND', `There is no such ${resource.name} in the course "${course.slug}".`);
   if (opened.moved || found.moved)
     return new MovedTo(newAddress(reader.url, course, found.entry, resource.below), course.id);
 
-  const { formats = {} as Formats<Q, T> } = resource;
-  const chosen = negotiate(reader, question, [view], formatsOf(resource));
-  const make = formats[chosen.format as keyof Formats<Q, T>];
   return {
     ...chosen,
-    data: make ? await make(found.entity, question, view) : narrowed(found.entity, question, resource),
+    data: make ? await make(found.entity, question, shown) : narrowed(found.entity, question, resource),
     ...{ view, locale: { requested: question.locale ?? null, served: view.locale } },
     // There is one of these per release and locale: of others anybody can ask for any number.
     dense: resource.dense === true && question.release === undefined && question.text === undefined,

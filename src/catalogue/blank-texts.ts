@@ -1,0 +1,101 @@
+// Public entities with every text blank that is missing in their locale: in units, in what points to them, in graphs.
+import { type EntityKind, kindOf } from '../model/ids.js';
+import type { PublicBlock } from '../model/public.js';
+import type { PublicDiagram, PublicStep } from '../model/public-things.js';
+import { TRANSLATABLE, type TranslationState } from '../model/translation.js';
+import { type CourseView, SCOPE } from './course-view.js';
+
+/** What stands in the place of a text. */
+export type Blank = (text: unknown) => unknown;
+/** Writes a block anew, or gives it back. */
+export type Write = (block: PublicBlock) => PublicBlock;
+
+/** A public entity, or what tells of one, as far as its texts are concerned. */
+export interface Unit {
+  readonly id: string;
+  readonly translation?: TranslationState;
+  readonly [field: string]: unknown;
+}
+
+/** Whether an entity shows the source text in the place of its own. */
+export function isMissing(entity: object | undefined): boolean {
+  return (entity as Unit | undefined)?.translation === 'missing';
+}
+
+/** The texts of a block, which is translated whole, its renderings with it. */
+const BLOCK_TEXTS = ['markdown', 'items', 'body', 'header', 'rows', 'alt'];
+
+/** For each text that a unit has, what stands in its place. */
+export function nothingIn(unit: { readonly id: string }, blank: Blank): Record<string, unknown> {
+  const kind = kindOf(unit.id) as EntityKind & keyof typeof TRANSLATABLE;
+  const texts = kind === 'block' ? BLOCK_TEXTS : Object.keys(TRANSLATABLE[kind].shape);
+  const own = Object.entries(unit).filter(([name]) => texts.includes(name));
+  return Object.fromEntries(own.map(([name, text]) => [name, blank(text)]));
+}
+
+/**
+ * Makes of anything in the view the same with every missing text blank. `write` is given each block that is not missing,
+ * `keep` each unit as it has become.
+ */
+export function blanking(view: CourseView, blank: Blank, write?: Write, keep?: (unit: Unit) => void) {
+  const known = new Map<object, unknown>();
+  const bare = <T>(value: T): T => {
+    if (value === null || typeof value !== 'object') return value;
+    if (!known.has(value)) known.set(value, blankOwn(withParts(value, bare)));
+    return known.get(value) as T;
+  };
+  const blankOwn = (value: object): object => {
+    const own = value as Unit;
+    if (own.translation === undefined)
+      return SCOPE in own && isMissing(view.entity(own.id)) ? { ...own, title: blank(own.title) } : own;
+    const unit = blankUnit(own);
+    keep?.(unit);
+    return unit;
+  };
+  const blankUnit = (own: Unit): Unit => {
+    const kind = kindOf(own.id);
+    const unit = kind === 'step' ? (withLabels(view, own as unknown as PublicStep, blank) as object) : own;
+    if (isMissing(own)) return { ...(unit as Unit), ...nothingIn(own, blank) };
+    return (kind === 'block' && write ? write(own as unknown as PublicBlock) : unit) as Unit;
+  };
+  return bare;
+}
+
+/** A list or an object with other parts; the same one if none of them is another. */
+function withParts<T extends object>(value: T, part: (inner: unknown) => unknown): T {
+  if (Array.isArray(value)) {
+    const parts = value.map(part);
+    return parts.every((inner, i) => inner === value[i]) ? value : (parts as unknown as T);
+  }
+  const changed = Object.entries(value)
+    .map(([name, inner]) => [name, inner, part(inner)] as const)
+    .filter(([, before, after]) => before !== after);
+  const changes = Object.fromEntries(changed.map(([name, , after]) => [name, after]));
+  return changed.length === 0 ? value : { ...value, ...changes };
+}
+
+/** A step with its labels, and in its graph those of the steps before, blank where they are missing. */
+function withLabels(view: CourseView, step: PublicStep, blank: Blank): PublicStep {
+  const missing = unlabelled(view, step);
+  if (missing.size === 0) return step;
+  const labelled = <T extends { id: string; title: string }>(elements: readonly T[]) =>
+    elements.map((one) => (missing.has(one.id) ? { ...one, title: blank(one.title) as string } : one));
+  const both = <T extends Pick<PublicStep['changes']['add'], 'groups' | 'nodes'>>(graph: T) => ({
+    ...{ ...graph, groups: labelled(graph.groups), nodes: labelled(graph.nodes) },
+  });
+  const changes = { ...step.changes, add: both(step.changes.add) };
+  return { ...step, changes, graph: both(step.graph) as PublicStep['graph'] };
+}
+
+/** Names of the elements whose labels belong to a step without translation, this one or one before. */
+function unlabelled(view: CourseView, { id, number }: PublicStep): ReadonlySet<string> {
+  const { steps } = view.entity<PublicDiagram>(view.index.byId(id)!.parent!.id)!;
+  const missing = new Set<string>();
+  for (const step of steps.slice(0, number)) {
+    for (const element of [...step.changes.add.groups, ...step.changes.add.nodes]) {
+      if (isMissing(step)) missing.add(element.id);
+      else missing.delete(element.id);
+    }
+  }
+  return missing;
+}
