@@ -2,8 +2,8 @@
 // stays the same to its end.
 import type { Catalogue, FoundCourse, PublishedCourse } from '../../catalogue/catalogue.js';
 import type { LoadedRelease } from '../../catalogue/loaded-release.js';
+import type { Shelf } from '../../catalogue/open-course.js';
 import { AppError } from '../../infra/errors/app-error.js';
-import type { Shelf } from '../queries/open-course.js';
 
 /** Each that is not in memory yet takes a few tenths of a second, and a few megabytes until the answer is out. */
 export const MOST_OPENED = 20;

@@ -1,5 +1,6 @@
 // What the root fields of GraphQL answer with: the queries that REST asks too, with null for what is not there.
 import type { Catalogue, PublishedCourse } from '../../catalogue/catalogue.js';
+import { type CourseQuestion, type OpenCourse, openCourse, type Shelf } from '../../catalogue/open-course.js';
 import { AppError } from '../../infra/errors/app-error.js';
 import type { ErrorCode } from '../../infra/errors/error-table.js';
 import type { PageQuestion } from '../../infra/http/page-question.js';
@@ -10,7 +11,6 @@ import {
   type DifferenceQuestion,
   differenceBetween,
 } from '../queries/difference.queries.js';
-import { type CourseQuestion, type OpenCourse, openCourse, type Shelf } from '../queries/open-course.js';
 import { searchCourse, searchCourses } from '../queries/search.queries.js';
 import { type Connection, connectionOf } from './connections.js';
 import { parseNodeId } from './node-id.js';

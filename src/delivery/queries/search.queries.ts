@@ -1,9 +1,9 @@
 // The question where words stand, in one course or in all, asked by REST and GraphQL alike: of the state of everything
 // published that is pinned to the request, never of what has become current since.
 import type { Catalogue, PublishedCourse } from '../../catalogue/catalogue.js';
+import { type OpenCourse, openCourse, type Shelf } from '../../catalogue/open-course.js';
 import { AppError } from '../../infra/errors/app-error.js';
 import type { Search, SearchQuestion, SearchResult } from '../../search/search.js';
-import { type OpenCourse, openCourse, type Shelf } from './open-course.js';
 
 /** What is looked for, and in which locale. */
 export interface LocalizedSearch extends SearchQuestion {

@@ -13,6 +13,8 @@ export interface Representation {
   /** Strong validator of the plain body, quoted; that of a coded one follows from it. */
   readonly etag: string;
   readonly cacheControl: string;
+  /** 200 if not given. */
+  readonly status?: number;
   /** Headers besides. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Whether it travels compressed to whoever takes that. */
@@ -59,6 +61,7 @@ export async function send(
 ): Promise<string | Buffer> {
   const coding = sent.coded ? codingFor(request.headers['accept-encoding']) : null;
   const known = knownTag(request.headers['if-none-match'], sent, coding);
+  if (sent.status !== undefined) reply.status(sent.status);
   reply.headers({ 'Cache-Control': sent.cacheControl, ...sent.headers });
   if (isValidated(sent)) reply.header('ETag', known ?? etagOf(sent, coding));
   if (sent.coded) {

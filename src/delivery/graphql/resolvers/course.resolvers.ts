@@ -1,6 +1,7 @@
 // The fields of a course: lists of its view, look-ups by the queries that REST asks too, and its history.
 import type { Catalogue, PublishedCourse } from '../../../catalogue/catalogue.js';
 import { type CourseView, editionBehind, openViewOf } from '../../../catalogue/course-view.js';
+import { openCourse } from '../../../catalogue/open-course.js';
 import type * as A from '../../../generated/graphql.js';
 import { ask } from '../../../infra/graphql/ask.js';
 import { listReleases, releaseAt } from '../../queries/catalogue.queries.js';
@@ -16,7 +17,6 @@ import {
   stepAt,
   videoAt,
 } from '../../queries/course.queries.js';
-import { openCourse } from '../../queries/open-course.js';
 import { connectionOf } from '../connections.js';
 import type { CourseParent, GraphqlContext } from '../parents.js';
 import { At, DifferenceAt, InGroup, ReleaseAt, ReleasesQuestion, SectionAt, StepAt } from '../questions.js';

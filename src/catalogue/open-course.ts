@@ -1,7 +1,8 @@
 // From a question about a course to the one view that answers it.
-import type { Catalogue, PublishedCourse } from '../../catalogue/catalogue.js';
-import type { CourseView } from '../../catalogue/course-view.js';
-import { AppError } from '../../infra/errors/app-error.js';
+
+import { AppError } from '../infra/errors/app-error.js';
+import type { Catalogue, PublishedCourse } from './catalogue.js';
+import type { CourseView } from './course-view.js';
 
 /** Which course, in which locale, in which state. */
 export interface CourseQuestion {
