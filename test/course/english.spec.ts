@@ -44,11 +44,12 @@ describe('the course in English', () => {
     ]);
   });
 
-  it('leaves no unit untranslated but names and cells without an answer', () => {
+  it('leaves no unit untranslated but names and cells without an answer, and none behind its source', () => {
     const wordless = (unit: (typeof units)[number]) =>
       unit.type === 'credit' || (unit.type === 'cell' && unit.value === null);
     expect(units.length).toBeGreaterThan(300);
     expect(units.filter((unit) => unit.locale !== 'en' && !wordless(unit))).toEqual([]);
+    expect(units.filter(({ translation }) => translation !== 'current')).toEqual([]);
   });
 
   it('has no Spanish in its text', () => {
