@@ -68,6 +68,7 @@ const config = {
     License: `${MODEL}License as LicenseParent`,
     Release: `${MODEL}ReleaseInfo`,
     ReleaseEntry: `${MODEL}ReleaseEntry as ReleaseEntryParent`,
+    DiagramDifference: `${PARENTS}ComparedParent`,
     CourseDifference: `${PARENTS}DifferenceParent`,
     DifferenceEntry: `${DIFFERENCE}DifferenceEntry as DifferenceEntryParent`,
     FieldChange: `${DIFFERENCE}FieldChange as FieldChangeParent`,
@@ -85,6 +86,8 @@ const config = {
     Confidence: `${PARENTS}Confidence as ConfidenceValue`,
     TranscriptState: `${PARENTS}TranscriptState as TranscriptValue`,
     TranslationState: `${TRANSLATION}TranslationState as TranslationValue`,
+    PictureFormat: `${PARENTS}PictureFormat as PictureFormatValue`,
+    PictureTheme: `${PARENTS}PictureTheme as PictureThemeValue`,
     ColumnAlignment: `${PARENTS}ColumnAlignment as AlignmentValue`,
   },
 };

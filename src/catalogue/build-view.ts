@@ -2,7 +2,7 @@
 import { sha256 } from '../infra/hash.js';
 import type { PublicCourse, ReleaseInfo } from '../model/public.js';
 import { attributionOf, licenseOf } from './attribution.js';
-import type { CourseView } from './course-view.js';
+import type { CourseView, Pinned } from './course-view.js';
 import { ViewBuilder, type ViewSource } from './view-builder.js';
 import { buildChapters, outlineOf } from './view-chapters.js';
 import {
@@ -19,7 +19,7 @@ import {
 export function* buildView(
   source: ViewSource,
   release: ReleaseInfo,
-  pinned: boolean,
+  pinned: Pinned,
 ): Generator<void, CourseView> {
   const builder = new ViewBuilder(source);
   yield;

@@ -97,7 +97,7 @@ export function editionOf(
     updatedAt: info.publishedAt,
     [SCOPE]: scope,
   } as CourseText;
-  const edition = { course, locale, release: info, pinned: false };
+  const edition = { course, locale, release: info, pinned: null };
   scope.edition = edition;
   return edition;
 }

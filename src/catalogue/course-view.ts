@@ -16,13 +16,16 @@ import type {
 /** What a course says of itself, without what is in it. */
 export type CourseText = Omit<PublicCourse, 'chapters'>;
 
+/** The name of a release that was asked for; null where none was named. */
+export type Pinned = number | 'draft' | null;
+
 /** Which release of a course in which locale: all that is said around an answer. Lists know no more than that. */
 export interface Edition {
   readonly release: ReleaseInfo;
   /** The locale that was asked for; units say which one they are really in. */
   readonly locale: string;
-  /** Whether the release was asked for by number, so that ids made from this view must name it. */
-  readonly pinned: boolean;
+  /** How the release was asked for, which ids and addresses made from this view must repeat; null: it is the current one. */
+  readonly pinned: Pinned;
   readonly course: CourseText;
 }
 

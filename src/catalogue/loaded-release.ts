@@ -6,7 +6,7 @@ import { atOnce, inTurns } from '../infra/in-turns.js';
 import { CourseDocument, FORMAT_VERSION, upgradeDocument } from '../model/document.js';
 import type { ReleaseInfo } from '../model/public.js';
 import { buildView } from './build-view.js';
-import type { CourseView } from './course-view.js';
+import type { CourseView, Pinned } from './course-view.js';
 import type { ChangedIn } from './view-builder.js';
 
 /** A release as the database holds it. */
@@ -60,12 +60,12 @@ export class LoadedRelease {
   }
 
   /** The view in one of the course's locales (the source locale if none is given). Throws UNKNOWN_LOCALE. */
-  view(locale = this.document.course.locale, pinned = false): CourseView {
+  view(locale = this.document.course.locale, pinned: Pinned = null): CourseView {
     return this.#views.get(nameOf(locale, pinned)) ?? this.#keep(atOnce(this.#build(locale, pinned)));
   }
 
   /** The same, once for all who wait, and others get their turn while it is built. */
-  async open(locale = this.document.course.locale, pinned = false): Promise<CourseView> {
+  async open(locale = this.document.course.locale, pinned: Pinned = null): Promise<CourseView> {
     const name = nameOf(locale, pinned);
     const known = this.#views.get(name) ?? this.#opening.get(name);
     if (known) return known;
@@ -77,7 +77,7 @@ export class LoadedRelease {
     return opening;
   }
 
-  #build(locale: string, pinned: boolean): Generator<void, CourseView> {
+  #build(locale: string, pinned: Pinned): Generator<void, CourseView> {
     const { locales, slug } = this.document.course;
     if (!locales.includes(locale)) {
       throw new AppError('UNKNOWN_LOCALE', `The course "${slug}" is offered in ${locales.join(', ')}.`, {
@@ -104,7 +104,7 @@ export class LoadedRelease {
   }
 }
 
-function nameOf(locale: string, pinned: boolean): string {
+function nameOf(locale: string, pinned: Pinned): string {
   return `${locale} ${pinned}`;
 }
 

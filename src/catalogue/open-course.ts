@@ -2,7 +2,7 @@
 
 import { AppError } from '../infra/errors/app-error.js';
 import type { Catalogue, PublishedCourse } from './catalogue.js';
-import type { CourseView } from './course-view.js';
+import type { CourseView, Pinned } from './course-view.js';
 
 /** Which course, in which locale, in which state. */
 export interface CourseQuestion {
@@ -39,7 +39,12 @@ export async function openCourse(
   const number = question.release === 'draft' ? draftIn(shelf, found.course) : question.release;
   const release = await shelf.release(found.course, number);
   const locale = question.locale ?? chooseLocale?.(release.document.course.locales);
-  return { ...found, view: await release.open(locale, question.release !== undefined) };
+  return { ...found, view: await release.open(locale, pinnedAs(shelf, found.course, question)) };
+}
+
+/** The name by which addresses in the answer lead to the same release: a draft has one wherever it is in its place. */
+function pinnedAs({ draft }: Shelf, { id }: PublishedCourse, { release }: CourseQuestion): Pinned {
+  return release ?? (draft === id ? 'draft' : null);
 }
 
 /** Only the catalogue of a request that may read the draft holds it, as what is current. */

@@ -51,19 +51,35 @@ export interface PictureChoice {
   readonly theme?: Theme;
 }
 
+/** Two steps of a diagram, by their slugs. */
+export interface StepPair {
+  /** Id of the diagram. */
+  readonly diagram: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 /**
- * The address of the picture of a step or a diagram. It names locale and, where that was asked for by number, release:
- * nobody's settings choose another picture than the text beside it.
+ * The address of the picture of a step or a diagram (by its id), or of what lies between two steps. It names locale and,
+ * where one was named, release: nobody's settings choose another picture than the text beside it.
  */
 export function pictureUrl(
   view: CourseView,
-  id: string,
+  shown: string | StepPair,
   { format = 'svg', theme = 'light' }: PictureChoice = {},
 ): string {
-  const url = new URL(view.url(id));
+  const url = typeof shown === 'string' ? new URL(view.url(shown)) : differenceUrl(view, shown);
   url.searchParams.set('locale', view.locale);
-  if (view.pinned) url.searchParams.set('release', String(view.release.number));
+  if (view.pinned !== null) url.searchParams.set('release', String(view.pinned));
   url.searchParams.set('format', format);
   if (theme !== 'light') url.searchParams.set('theme', theme);
   return url.href;
+}
+
+function differenceUrl(view: CourseView, { diagram, from, to }: StepPair): URL {
+  const url = new URL(view.url(diagram));
+  url.pathname += '/diff';
+  url.searchParams.set('from', from);
+  url.searchParams.set('to', to);
+  return url;
 }

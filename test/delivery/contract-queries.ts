@@ -6,6 +6,8 @@ export interface Question {
   readonly rest: string;
   /** Field with arguments, without a selection. */
   readonly field: string;
+  /** Field of the course that has it, where it is not one of the course itself. */
+  readonly of?: string;
   /** Fragment that selects what REST answers with. */
   readonly as: keyof typeof SELECTIONS;
 }
@@ -44,6 +46,13 @@ const STEP = `${UNIT} slug title number why alt section ${SECTION_REF}
     replicate { element count }
   }
   graph { groups { ${GRAPH_GROUP} replicas } nodes { ${GRAPH_NODE} replicas } edges ${EDGE} }`;
+const CHANGE = 'element title from to';
+const DIFFERENCE = `from { id: permanentId slug title number } to { id: permanentId slug title number }
+  added { groups { ${GRAPH_GROUP} replicas } nodes { ${GRAPH_NODE} replicas } edges ${EDGE} }
+  removed { groups { ${GRAPH_GROUP} replicas } nodes { ${GRAPH_NODE} replicas } edges ${EDGE} }
+  moved { ${CHANGE} } replicated { ${CHANGE} }
+  changed { groups { ${GRAPH_GROUP} } nodes { ${GRAPH_NODE} } edges ${EDGE} }
+  placements { from to changed { ${CHANGE} } }`;
 const DIAGRAM = `${UNIT} slug title summary reconstructed note`;
 const COURSE_SUMMARY = `${UNIT} slug title summary sourceLocale locales updatedAt
   license { id: spdxId name url } attribution { text html } release { number sha256 publishedAt }`;
@@ -74,6 +83,7 @@ export const SELECTIONS = {
   DiagramSummary: `${DIAGRAM} steps ${REF}`,
   Diagram: `${DIAGRAM} steps { ${STEP} }`,
   DiagramStep: STEP,
+  DiagramDifference: DIFFERENCE,
   ReleaseEntry: 'number sha256 publishedAt message current withdrawn',
 } as const;
 
@@ -138,7 +148,11 @@ export function questionsAbout(course: CourseContents): Question[] {
     { rest: '/glossary', field: 'glossary', as: 'Term' },
     { rest: '/diagrams', field: 'diagrams', as: 'DiagramSummary' },
     ...each(course.diagrams, 'diagram', 'Diagram'),
-    ...course.diagrams.flatMap((diagram) => diagram.steps.map((step) => stepQuestion(diagram, step))),
+    ...course.diagrams.flatMap((diagram) => [
+      ...diagram.steps.map((step) => stepQuestion(diagram, step)),
+      ...diagram.steps.map((step) => differenceQuestion(diagram, diagram.steps[0]!, step)),
+      differenceQuestion(diagram, diagram.steps.at(-1)!, diagram.steps[0]!),
+    ]),
     ...course.releases.map(({ number }) =>
       one(`/releases/${number}`, `releaseEntry(number: ${number})`, 'ReleaseEntry'),
     ),
@@ -165,4 +179,13 @@ function stepQuestion(diagram: Outline, step: Outline): Question {
     `step(diagram: "${diagram.slug}", slug: "${step.slug}")`,
     'DiagramStep',
   );
+}
+
+function differenceQuestion({ slug }: Outline, from: Outline, to: Outline): Question {
+  return {
+    rest: `/diagrams/${slug}/diff?from=${from.slug}&to=${to.slug}`,
+    of: `diagram(slug: "${slug}")`,
+    field: `difference(from: "${from.slug}", to: "${to.slug}")`,
+    as: 'DiagramDifference',
+  };
 }

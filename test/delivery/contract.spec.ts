@@ -1,7 +1,8 @@
 // The promise that both doors say the same: one table of questions, asked over REST and GraphQL, compared field by field.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BLOCK_KINDS } from '../../src/model/block.js';
-import type { TestApp } from '../support/app.js';
+import { PUBLIC_URL, type TestApp } from '../support/app.js';
+import type { Json } from '../support/json.js';
 import {
   asRest,
   type CourseContents,
@@ -33,14 +34,12 @@ async function rest(path: string): Promise<Rest> {
 }
 
 /** What GraphQL answers the question with, in REST's words. */
-async function graphql(course: string, { field, as }: Question): Promise<unknown> {
-  const inner = field ? `${field} { ${SELECTIONS[as]} }` : SELECTIONS[as];
-  const answered = await ask<{ course: Record<string, never> }>(
-    service.url,
-    `{ course(${course}) { ${inner} } }`,
-  );
+async function graphql(course: string, { of, field, as }: Question): Promise<unknown> {
+  const path = [of, field].filter((name) => name !== undefined && name !== '') as string[];
+  const inner = path.reduceRight((selected, name) => `${name} { ${selected} }`, SELECTIONS[as]);
+  const answered = await ask<{ course: Json }>(service.url, `{ course(${course}) { ${inner} } }`);
   expect(answered.errors).toEqual([]);
-  return asRest(field ? answered.data.course[field.split('(')[0]!]! : answered.data.course);
+  return asRest(path.reduce<Json>((value, name) => value[name.split('(')[0]!], answered.data.course));
 }
 
 async function contentsOf(course: string): Promise<CourseContents> {
@@ -74,6 +73,48 @@ describe.each([
       expect([address, await graphql(`slug: "${course}"${args}`, question)]).toEqual([address, data]);
     }
   }, 60_000);
+});
+
+describe.each([
+  ['introduccion-a-kubernetes', '', ''],
+  ['small', ', locale: "en"', '&locale=en'],
+  ['small', ', release: 2', '&release=2'],
+])('about pictures of %s%s, both doors say the same', (course, args, query) => {
+  const PICTURE = 'pictureUrl mermaid sentences';
+  interface Pictured {
+    readonly slug: string;
+    readonly pictureUrl: string;
+    readonly mermaid: string;
+    readonly sentences: readonly string[];
+  }
+
+  /** What REST says at an address in the formats of text; the address of the picture leads to that of SVG. */
+  async function isSaidOverRest(path: string, { pictureUrl, mermaid, sentences }: Pictured): Promise<void> {
+    const text = async (url: string) => (await fetch(url)).text();
+    const at = `${service.url}/v1/courses/${course}/diagrams/${path}${path.includes('?') ? '&' : '?'}format=`;
+    expect(`${sentences.join('\n')}\n`).toBe(await text(`${at}text${query}`));
+    expect(mermaid).toBe(await text(`${at}mermaid${query}`));
+    expect(await text(pictureUrl.replace(PUBLIC_URL, service.url))).toBe(await text(`${at}svg${query}`));
+  }
+
+  it('in words, as source text, and by their addresses', async () => {
+    const { data } = await ask<{ course: { diagrams: (Pictured & { steps: Pictured[] })[] } }>(
+      service.url,
+      `{ course(slug: "${course}"${args}) { diagrams { slug ${PICTURE} steps { slug ${PICTURE} } } } }`,
+    );
+    for (const { steps, ...diagram } of data.course.diagrams) {
+      await isSaidOverRest(diagram.slug, diagram);
+      for (const step of steps) await isSaidOverRest(`${diagram.slug}/steps/${step.slug}`, step);
+      const [from, to] = [steps[0]!.slug, steps.at(-1)!.slug];
+      const asked = await ask<{ course: { diagram: { difference: Pictured } } }>(
+        service.url,
+        `{ course(slug: "${course}"${args}) { diagram(slug: "${diagram.slug}") {
+          difference(from: "${from}", to: "${to}") { ${PICTURE} } } } }`,
+      );
+      const { difference } = asked.data.course.diagram;
+      await isSaidOverRest(`${diagram.slug}/diff?from=${from}&to=${to}`, difference);
+    }
+  }, 120_000);
 });
 
 describe('across courses, both doors say the same', () => {
@@ -137,6 +178,10 @@ describe('where there is nothing, or the question is wrong', () => {
       '{ course(slug: "small") { components(group: "nothing") { slug } } }',
     ],
     [
+      '/v1/courses/small/diagrams/drawing/diff?from=start&to=nothing',
+      '{ course(slug: "small") { diagram(slug: "drawing") { difference(from: "start", to: "nothing") { mermaid } } } }',
+    ],
+    [
       '/v1/courses/small/diagrams/drawing/steps/nothing',
       '{ course(slug: "small") { step(diagram: "drawing", slug: "nothing") { slug } } }',
     ],
@@ -157,6 +202,14 @@ describe('where there is nothing, or the question is wrong', () => {
     ['/v1/courses?first=101', '{ courses(first: 101) { nodes { slug } } }'],
     ['/v1/courses?after=x', '{ courses(after: "x") { nodes { slug } } }'],
     ['/v1/courses/small/chapters/A', '{ course(slug: "small") { chapter(slug: "A") { slug } } }'],
+    [
+      '/v1/courses/small/diagrams/drawing?format=png&theme=auto',
+      '{ course(slug: "small") { diagram(slug: "drawing") { pictureUrl(format: PNG, theme: AUTO) } } }',
+    ],
+    [
+      '/v1/courses/small/diagrams/drawing/diff?from=A&to=start',
+      '{ course(slug: "small") { diagram(slug: "drawing") { difference(from: "A", to: "start") { mermaid } } } }',
+    ],
   ])('%s is the same error by the same code', async (path, query) => {
     const { code } = await rest(path);
     const { errors } = await ask(service.url, query);

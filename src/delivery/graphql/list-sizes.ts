@@ -1,10 +1,11 @@
 // How long the lists are that GraphQL can be asked for: counted at publish in every course, so that a question can be
 // weighed before it is answered, whether its course is in memory or not.
 import type { Catalogue } from '../../catalogue/catalogue.js';
-import { countOf, type ListCounts } from '../../catalogue/count-lists.js';
+import { countOf, type ListCount, type ListCounts } from '../../catalogue/count-lists.js';
 import { MAX_PAGE_SIZE } from '../../infra/http/page-question.js';
 import { UNIT_KINDS } from '../../model/difference.js';
 import { MAX_QUERY_WORDS, SEARCH_KINDS } from '../../model/search.js';
+import { sizesBetweenSteps, sizesInDiagrams } from './diagram-sizes.js';
 import { MAX_NODES } from './questions.js';
 
 /** The size of a list field, over everything that has the field. */
@@ -55,10 +56,16 @@ export function sizesOf(catalogue: Catalogue): ListSizes {
   if (known) return known;
   const sizes = new Map<string, ListSize>();
   const { courses } = catalogue;
-  for (const [field, [longest, total]] of largest(courses.map(({ head }) => head.lists))) {
+  const lists = largest(courses.map(({ head }) => head.lists));
+  const size = (field: string): ListCount => lists.get(field) ?? [0, 0];
+  for (const [field, [longest, total]] of [...lists, ...Object.entries(sizesInDiagrams(size))]) {
     sizes.set(field, { longest, total, shared: SHARED.has(field) });
   }
-  for (const [field, longest] of Object.entries({ ...DIFFERENCES, ...SEARCHES })) {
+  for (const [field, longest] of Object.entries({
+    ...DIFFERENCES,
+    ...SEARCHES,
+    ...sizesBetweenSteps(size),
+  })) {
     sizes.set(field, { longest, total: Number.POSITIVE_INFINITY, shared: true });
   }
   sizes.set('Query.courses', { longest: courses.length, total: courses.length, shared: true });

@@ -23,9 +23,9 @@ const printed = new WeakMap<object, string>();
 export function nodeIdOf(entity: { readonly id: string }): string {
   const known = printed.get(entity);
   if (known !== undefined) return known;
-  const { course, locale, pinned, release } = editionBehind(entity);
+  const { course, locale, pinned } = editionBehind(entity);
   const address = { course: course.id, entity: entity.id, locale };
-  const id = printNodeId(pinned ? { ...address, release: release.number } : address);
+  const id = printNodeId(typeof pinned === 'number' ? { ...address, release: pinned } : address);
   printed.set(entity, id);
   return id;
 }

@@ -1,6 +1,7 @@
 // What stands behind each GraphQL type: the model's public shapes, so that the compiler holds the schema against them.
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import type { CourseText } from '../../catalogue/course-view.js';
+import type { Theme } from '../../diagrams/palette.js';
 import type { Graph, StepChanges } from '../../model/diagram.js';
 import type { ChangeKind, WordRun } from '../../model/difference.js';
 import type { PublicBlock, PublicChapter, PublicSection } from '../../model/public.js';
@@ -17,7 +18,9 @@ import type {
 } from '../../model/public-things.js';
 import type { SEARCH_MATCHES } from '../../model/search.js';
 import type { FoundHit, SearchResult } from '../../search/search.js';
+import type { StepsCompared } from '../queries/diagram.queries.js';
 import type { AnsweredDifference } from '../queries/difference.queries.js';
+import type { DRAWN_FORMATS } from '../queries/picture-choice.js';
 import type { OpenedReleases } from './opened-releases.js';
 
 /** What every resolver is handed: the state of everything published, pinned to the request. */
@@ -75,6 +78,9 @@ export type GraphNodeParent = PartOfStep<
 >;
 export type GraphGroupParent = StepChanges['add']['groups'][number] & { readonly replicas?: number };
 
+/** What lies between two steps of a diagram. */
+export type ComparedParent = StepsCompared;
+
 /** A difference with the Markdown of it, which is made when somebody asks. */
 export type DifferenceParent = AnsweredDifference;
 
@@ -88,4 +94,6 @@ export type TranscriptState = PublicVideo['transcript'];
 export type Change = ChangeKind;
 export type WordChange = WordRun['kind'];
 export type SearchMatch = (typeof SEARCH_MATCHES)[number];
+export type PictureFormat = (typeof DRAWN_FORMATS)[number];
+export type PictureTheme = Theme;
 export type ColumnAlignment = NonNullable<BlockParent<'table'>['align'][number]>;

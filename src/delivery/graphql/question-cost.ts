@@ -21,6 +21,7 @@ import {
   valueFromAST,
 } from 'graphql';
 import { DEFAULT_PAGE_SIZE } from '../../infra/http/page-question.js';
+import { BY_ELEMENT } from './diagram-sizes.js';
 import type { ListSize, ListSizes } from './list-sizes.js';
 
 /** A question as the engine has read it, and what to weigh it with. */
@@ -91,6 +92,8 @@ class Walk {
     const field = fieldOf(reach.type, name);
     this.fields += reach.count * weightOf(reach.type, name);
     if (!field) return;
+    const coordinate = `${reach.type.name}.${name}`;
+    if (BY_ELEMENT.has(coordinate)) this.fields += itemsOf(reach, this.sizeOf(coordinate));
     const inside = this.reachOf(field, node, reach);
     if (node.selectionSet && isCompositeType(inside.type)) {
       this.selections(node.selectionSet, inside as Reach, new Set());
@@ -98,7 +101,8 @@ class Walk {
   }
 
   /** What a field leads to. */
-  private reachOf(field: Field, node: FieldNode, { type, count, copies, page }: Reach) {
+  private reachOf(field: Field, node: FieldNode, reach: Reach) {
+    const { type, count, copies, page } = reach;
     const to: GraphQLNamedType = getNamedType(field.type);
     const size = this.sizeOf(`${type.name}.${field.name}`);
     if (!isListType(getNullableType(field.type))) {
@@ -112,7 +116,7 @@ class Walk {
     }
     const asked = page ?? this.idsOf(field, node);
     if (asked !== undefined) return { type: to, count: count * asked, copies: count * asked };
-    const items = Math.min(times(count, size.longest), times(copies, size.total));
+    const items = itemsOf(reach, size);
     return { type: to, count: items, copies: size.shared ? items : copies };
   }
 
@@ -153,6 +157,11 @@ class Walk {
     const given = node.arguments?.find((argument) => argument.name.value === name);
     return type && given && valueFromAST(given.value, type, this.question.variables);
   }
+}
+
+/** Items of a list over everything that is reached. */
+function itemsOf({ count, copies }: Reach, { longest, total }: ListSize): number {
+  return Math.min(times(count, longest), times(copies, total));
 }
 
 /** None of something endless is none: to the machine it would be no number, and no number is above any limit. */

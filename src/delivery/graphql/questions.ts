@@ -1,8 +1,10 @@
 // What the arguments of the GraphQL door must look like beyond their types: the same limits as at the REST door.
 import { z } from 'zod';
+import { THEMES } from '../../diagrams/palette.js';
 import { PageQuestion } from '../../infra/http/page-question.js';
 import { Id, Locale, Slug } from '../../model/ids.js';
 import { SEARCH_KINDS, SearchQuery } from '../../model/search.js';
+import { DRAWN_FORMATS, misfit } from '../queries/picture-choice.js';
 
 /** Most ids in one `nodes` question. */
 export const MAX_NODES = 100;
@@ -22,6 +24,13 @@ const nodeId = z.string().max(MAX_NODE_ID_LENGTH, 'This is not an id of ours.');
 export const At = z.object({ slug: address });
 export const SectionAt = At.extend({ chapter: address });
 export const StepAt = At.extend({ diagram: address });
+export const StepsAt = z.object({ from: address, to: address });
+export const PictureAsked = z
+  .object({ format: z.enum(DRAWN_FORMATS).default('svg'), theme: z.enum(THEMES).default('light') })
+  .superRefine(({ format, theme }, { addIssue }) => {
+    const message = misfit(format, theme);
+    if (message) addIssue({ code: 'custom', path: ['theme'], message });
+  });
 export const CourseAt = At.extend({ locale: Locale.optional(), release: number.optional() });
 export const InGroup = z.object({ group: address.optional() });
 export const ReleaseAt = z.object({ number });

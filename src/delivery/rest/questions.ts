@@ -6,6 +6,7 @@ import { Id, Locale, Slug } from '../../model/ids.js';
 import { TEXT_FORMS } from '../../model/public.js';
 import { SEARCH_KINDS, SearchQuery } from '../../model/search.js';
 import { FALLBACKS } from '../../model/translation.js';
+import { DRAWN_FORMATS, misfit } from '../queries/picture-choice.js';
 import type { Format } from './answer.js';
 
 /** A slug or an id: both work wherever something is addressed. */
@@ -131,7 +132,7 @@ export const ChangesQuery = z.strictObject({
 });
 
 /** The formats of diagrams besides JSON. */
-export const PICTURE_FORMATS = ['svg', 'png', 'mermaid', 'text'] as const;
+export const PICTURE_FORMATS = [...DRAWN_FORMATS, 'mermaid', 'text'] as const;
 
 const picture = {
   format: z
@@ -156,10 +157,8 @@ function fitsFormat(
   { addIssue }: { addIssue: (issue: { code: 'custom'; path: string[]; message: string }) => void },
 ): void {
   const refuse = (key: string, message: string) => addIssue({ code: 'custom', path: [key], message });
-  if (theme !== undefined && format !== undefined && format !== 'svg' && format !== 'png')
-    refuse('theme', `\`theme\` is about pictures; it does not go with \`format=${format}\`.`);
-  if (theme === 'auto' && format === 'png')
-    refuse('theme', 'A PNG has one look: `light` or `dark`. `auto` is for SVG.');
+  const unfit = misfit(format, theme);
+  if (unfit) refuse('theme', unfit);
   if (fields !== undefined && format !== undefined && format !== 'json')
     refuse('fields', `\`fields\` chooses among fields of JSON; it does not go with \`format=${format}\`.`);
 }

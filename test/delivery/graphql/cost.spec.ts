@@ -44,6 +44,7 @@ const viaChapter = (inner: string) => `{ sections { chapter ${inner} } }`;
 const viaDiagram = (inner: string) => `{ steps { diagram ${inner} } }`;
 const viaStep = (inner: string) =>
   `{ diagrams { steps { graph { nodes { component { course ${inner} } } } } } }`;
+const COMPARED = 'difference(from: "punto-de-partida", to: "microservicios-en-todas")';
 const viaTerm = (inner: string) => `{ glossary { course ${inner} } }`;
 
 /** What a question is weighed with. */
@@ -88,6 +89,14 @@ describe('a question that would be too much', () => {
     ['courses of words, three times', `{ ${COURSE} ${rounds(3, viaTerm)} }`],
     ['diagrams of steps, six times', `{ ${COURSE} { diagrams ${rounds(6, viaDiagram)} } }`],
     ['steps of components of steps, twice', `{ ${COURSE} ${rounds(2, viaStep)} }`],
+    [
+      'steps compared, in the diagrams of steps of steps of steps',
+      `{ ${COURSE} { diagrams { steps { diagram { steps { diagram { steps { diagram { ${COMPARED} { from { id } } } } } } } } } } }`,
+    ],
+    [
+      'steps as source text, in the diagrams of steps of steps',
+      `{ ${COURSE} { diagrams { steps { diagram { steps { diagram { steps { mermaid } } } } } } } }`,
+    ],
     [
       'the whole course, behind a list of nothing whose things have an endless list',
       `{ nodes(ids: []) { ... on Course { difference(from: 1) { kinds { kind } } } } ${COURSE} ${viaCourse(TEXTS)} }`,
@@ -160,6 +169,14 @@ describe('an honest question', () => {
       '{ courses(first: 100) { edges { node { chapters { sections { blocks { html section { chapter { title } } } } } } } } }',
     ],
     ['the schema, as editors ask', getIntrospectionQuery({ descriptions: true, specifiedByUrl: true })],
+    [
+      'what lies between two steps, in every form',
+      `{ ${COURSE} { diagram(slug: "servicio-web") { ${COMPARED} ${everythingOf('DiagramDifference')} } } }`,
+    ],
+    [
+      'every step in words and as source text',
+      `{ ${COURSE} { diagrams { mermaid sentences steps { mermaid sentences pictureUrl } } } }`,
+    ],
     [
       'the neighbours of every step',
       `{ ${COURSE} { diagrams { steps { diagram { title } graph { nodes { component { group { title } } } } } } } }`,

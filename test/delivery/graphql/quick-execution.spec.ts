@@ -11,6 +11,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
+  isEnumType,
   isInterfaceType,
   isLeafType,
   isNonNullType,
@@ -91,6 +92,18 @@ describe('the quick way', () => {
     );
   });
 
+  it('answers pictures of steps and of what lies between them', async () => {
+    await isTheSame(
+      `query ($format: PictureFormat, $to: String!) { course(slug: "introduccion-a-kubernetes") {
+      diagrams { pictureUrl mermaid sentences steps { pictureUrl(format: $format) s: pictureUrl(theme: AUTO) mermaid sentences } }
+      diagram(slug: "cluster") { difference(from: "nodo-master", to: $to) {
+        pictureUrl(format: PNG, theme: DARK) mermaid sentences from { slug } moved { element } changed { nodes { name component { slug } replicas } }
+      } }
+    } }`,
+      { format: 'PNG', to: 'redes' },
+    );
+  });
+
   it('answers lists, pages and nodes', async () => {
     const { data } = await ask<{ course: { id: string } }>(service.url, '{ course(slug: "small") { id } }');
     await isTheSame('{ courses(first: 1) { nodes { slug releases { edges { cursor node { number } } } } } }');
@@ -102,6 +115,10 @@ describe('the quick way', () => {
   it.each([
     ['an error of a root field', '{ course(slug: "small", locale: "xx") { id } }'],
     ['an error inside a list', '{ nodes(ids: ["nonsense"]) { id } }'],
+    [
+      'a picture that cannot be wanted like that',
+      `{ ${COURSE} { diagrams { pictureUrl(format: PNG, theme: AUTO) } } }`,
+    ],
     ['an error below the root', '{ course(slug: "small") { chapter(slug: "") { id } } }'],
     ['a promise below the root', '{ course(slug: "small") { difference(from: 2) { counts { changed } } } }'],
     ['a promise that fails', '{ course(slug: "small") { difference(from: 1) { counts { changed } } } }'],
@@ -134,6 +151,10 @@ const VALUES: Record<string, readonly unknown[]> = {
   slug: ['small', 'introduccion-a-kubernetes', 'first', 'nothing', '', IDS.first],
   chapter: ['first', 'nothing'],
   diagram: ['nothing'],
+  from: ['start', 'nothing', ''],
+  to: ['start', 'nothing'],
+  format: ['SVG', 'PNG', null],
+  theme: ['LIGHT', 'DARK', 'AUTO', null],
   locale: ['es', 'en', 'xx'],
   release: [2, 3, 1, 0],
   number: [1, 3, 99],
@@ -147,7 +168,7 @@ const VALUES: Record<string, readonly unknown[]> = {
   kinds: [['section'], []],
 };
 /** Comparing releases is a promise below the root. */
-const LEFT = new Set(['difference']);
+const LEFT = new Set(['Course.difference']);
 
 type Fielded = GraphQLObjectType | GraphQLInterfaceType;
 
@@ -167,7 +188,7 @@ function rootFields(choose: GeneratorValue): string {
 }
 
 function selection(choose: GeneratorValue, type: Fielded, depth: number): string {
-  const known = Object.values(type.getFields()).filter(({ name }) => !LEFT.has(name));
+  const known = Object.values(type.getFields()).filter(({ name }) => !LEFT.has(`${type.name}.${name}`));
   const leafs = known.filter((field) => isLeafType(getNamedType(field.type)));
   const chosen = pickSome(choose, depth < 4 ? known : leafs, 4);
   const texts = chosen.map((field, i) => `${type.name}${i}: ${fieldText(choose, field, depth + 1)}`);
@@ -186,7 +207,8 @@ function fieldText(
   const given = args.flatMap((arg) => {
     const values = VALUES[arg.name];
     if (!values || (!isNonNullType(arg.type) && choose(fc.boolean))) return [];
-    return [`${arg.name}: ${JSON.stringify(pick(choose, values))}`];
+    const value = pick(choose, values);
+    return [`${arg.name}: ${isEnumType(getNamedType(arg.type)) ? value : JSON.stringify(value)}`];
   });
   const to = getNamedType(type);
   const inside = isLeafType(to) ? '' : selection(choose, to as Fielded, depth);

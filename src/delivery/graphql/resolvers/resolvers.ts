@@ -2,6 +2,7 @@
 import type { Resolvers, ResolversParentTypes } from '../../../generated/graphql.js';
 import { Course } from './course.resolvers.js';
 import {
+  Diagram,
   DiagramStep,
   Graph,
   GraphGroup,
@@ -9,6 +10,7 @@ import {
   StepAdditions,
   StepChanges,
 } from './diagram.resolvers.js';
+import { DiagramDifference, PictureFormat, PictureTheme } from './diagram-difference.resolvers.js';
 import {
   Change,
   CourseDifference,
@@ -47,6 +49,7 @@ export const resolvers = {
   ...{ Node, Course, License },
   ...{ Section, Block, FigureBlock, ImageBlock, VideoBlock, ComparisonBlock, ComponentsBlock, LinksBlock },
   ...{ ComponentGroup, Component, ComparisonSubject, ComparisonCell, Video, Term },
+  ...{ Diagram, DiagramDifference, PictureFormat, PictureTheme },
   ...{ DiagramStep, StepChanges, StepAdditions, Graph, GraphGroup, GraphNode },
   ...{ CourseDifference, DifferenceEntry, PathStep, FieldChange, Change, WordChange },
   ...{ SearchConnection, SearchEdge, SearchHit, SearchMatch },

@@ -10,8 +10,10 @@ import type {
   SectionResolvers,
   VideoBlockResolvers,
 } from '../../../generated/graphql.js';
+import type { PublicDiagram } from '../../../model/public-things.js';
 import { follow, followOptional, parentOf } from './follow.js';
 import { blockType } from './node.resolvers.js';
+import { urlOfPicture } from './picture-url.js';
 
 export const Section = {
   chapter: ({ chapter }) => follow(chapter),
@@ -29,6 +31,11 @@ export const Block = {
 export const FigureBlock = {
   diagram: ({ diagram }) => follow(diagram),
   step: ({ step }) => followOptional(step),
+  pictureUrl(block, args) {
+    // A diagram without steps is not published, and without any there is nothing to show in a figure.
+    const { steps } = follow<PublicDiagram>(block.diagram);
+    return urlOfPicture(block, (block.step ?? steps.at(-1)!).id, args);
+  },
 } satisfies FigureBlockResolvers;
 
 export const ImageBlock = { asset: ({ asset }) => follow(asset) } satisfies ImageBlockResolvers;
