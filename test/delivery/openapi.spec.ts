@@ -74,6 +74,7 @@ describe('openapi.json', () => {
           'diagrams',
           'diagrams/{diagram}',
           'diagrams/{diagram}/steps/{step}',
+          'diagrams/{diagram}/diff',
           'releases',
           'releases/{number}',
           'diff',

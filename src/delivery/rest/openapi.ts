@@ -84,14 +84,21 @@ export function openapi(app: INestApplication, catalogue: Catalogue, door: Door)
   });
   const document = throughDoor(whole, door);
   const examples = examplesOf(catalogue);
-  for (const operation of Object.values(document.paths).flatMap(
-    (path) => Object.values(path) as Operation[],
-  )) {
-    for (const parameter of operation.parameters ?? []) explain(parameter, examples);
+  for (const [path, operation] of operationsOf(document)) {
+    for (const parameter of operation.parameters ?? []) explain(parameter, examplesAt(path, examples));
     describeBody(operation);
     for (const [status, reply] of Object.entries(operation.responses)) correct(Number(status), reply);
   }
   return openToGrowth(document);
+}
+
+function operationsOf({ paths }: OpenAPIObject): [path: string, operation: Operation][] {
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.values(methods as Record<string, Operation>).map((operation): [string, Operation] => [
+      path,
+      operation,
+    ]),
+  );
 }
 
 const NUMBER = { type: 'integer', minimum: 1 };
@@ -155,6 +162,12 @@ function examplesOf({ courses }: Catalogue): Record<string, unknown> {
     first: 10,
     q: wordIn(head.texts[head.sourceLocale]!.title),
   };
+}
+
+/** What lies between two steps is asked by the names of steps, not by numbers of releases, and is no unit with a locale. */
+function examplesAt(path: string, examples: Record<string, unknown>): Record<string, unknown> {
+  if (!path.endsWith('{diagram}/diff')) return examples;
+  return { ...examples, from: examples.step, to: examples.step, fields: 'moved,placements.to' };
 }
 
 /** The longest word of a title: the likeliest to be found. */
