@@ -14,51 +14,71 @@ export function licenseOf(id: string): License {
   };
 }
 
+/** A piece of a credit line; with an address, it leads there. */
+export interface CreditPart {
+  readonly text: string;
+  readonly url: string | null;
+}
+type Words = string | CreditPart;
+
 interface Sentences {
-  readonly under: (title: string, license: string) => string;
-  readonly adapts: (source: string, authors: string, owner: string, license: string) => string;
-  readonly changes: (changes: string) => string;
+  readonly under: (title: string, license: CreditPart) => CreditPart[];
+  readonly adapts: (source: CreditPart, year: string, by: string, license: CreditPart) => CreditPart[];
+  readonly by: (authors: string, owner: string) => string;
+  readonly changes: (changes: string) => CreditPart[];
 }
 
 const SENTENCES: Record<string, Sentences> = {
   en: {
-    under: (title, license) => `“${title}” is licensed under ${license}.`,
-    adapts: (source, authors, owner, license) =>
-      `Adapted from ${source}${authors && ` by ${authors}`}${owner && ` (© ${owner})`}, licensed under ${license}.`,
-    changes: (changes) => `Changes: ${changes}`,
+    under: (title, license) => line`“${title}” is licensed under ${license}.`,
+    adapts: (source, year, by, license) =>
+      line`Adapted from ${source}${year}${by}, licensed under ${license}.`,
+    by: (authors, owner) => `${authors && ` by ${authors}`}${owner && ` (© ${owner})`}`,
+    changes: (changes) => line`Changes: ${changes}`,
   },
   es: {
-    under: (title, license) => `«${title}» se publica con licencia ${license}.`,
-    adapts: (source, authors, owner, license) =>
-      `Adaptación de ${source}${authors && `, de ${authors}`}${owner && ` (© ${owner})`}, con licencia ${license}.`,
-    changes: (changes) => `Cambios: ${changes}`,
+    under: (title, license) => line`«${title}» se publica con licencia ${license}.`,
+    adapts: (source, year, by, license) =>
+      line`Adaptación de ${source}${year}${by}, con licencia ${license}.`,
+    by: (authors, owner) => `${authors && `, de ${authors}`}${owner && ` (© ${owner})`}`,
+    changes: (changes) => line`Cambios: ${changes}`,
   },
 };
 
-/** The credit line of a course, in the given locale where we have sentences for it, else in English. */
-export function attributionOf(course: CourseInfo, locale: string): Attribution {
-  const sentences = SENTENCES[locale.split('-')[0]!] ?? SENTENCES.en!;
-  const line = (text: (value: string) => string, link: (label: string, url: string | null) => string) => {
-    const license = (id: string) => link(id, licenseOf(id).url);
-    const { source } = course;
-    if (!source) return sentences.under(text(course.title), license(course.license));
-    const work = `${link(`«${source.title}»`, source.url)}${source.year ? ` (${source.year})` : ''}`;
-    const authors = new Intl.ListFormat(locale, { type: 'conjunction' }).format(source.authors.map(text));
-    return [
-      sentences.under(text(course.title), license(course.license)),
-      sentences.adapts(work, authors, text(source.owner ?? ''), license(source.license)),
-      sentences.changes(text(source.changes)),
-    ].join(' ');
-  };
-  return {
-    text: line(
-      (value) => value,
-      (label) => label,
-    ),
-    html: line(escapeHtml, (label, url) =>
-      url
-        ? `<a href="${escapeHtml(url)}" rel="noopener noreferrer">${escapeHtml(label)}</a>`
-        : escapeHtml(label),
-    ),
-  };
+/** The pieces of a sentence, in order. */
+function line(texts: TemplateStringsArray, ...words: readonly Words[]): CreditPart[] {
+  const part = (text: Words) => (typeof text === 'string' ? { text, url: null } : text);
+  return texts.flatMap((text, i) => [text, ...words.slice(i, i + 1)]).map(part);
+}
+
+/** What a credit line is made of. */
+export type Credited = Pick<CourseInfo, 'title' | 'license' | 'source'>;
+
+/** The credit line of a course, piece by piece, in the given locale where we have sentences for it, else in English. */
+export function creditOf({ title, license, source }: Credited, locale: string): CreditPart[] {
+  const { under, adapts, by, changes } = SENTENCES[locale.split('-')[0]!] ?? SENTENCES.en!;
+  const terms = (id: string) => ({ text: id, url: licenseOf(id).url });
+  if (!source) return under(title, terms(license));
+  const work = { text: `«${source.title}»`, url: source.url };
+  const authors = new Intl.ListFormat(locale, { type: 'conjunction' }).format(source.authors);
+  const year = source.year ? ` (${source.year})` : '';
+  return [
+    ...under(title, terms(license)),
+    ...line` `,
+    ...adapts(work, year, by(authors, source.owner ?? ''), terms(source.license)),
+    ...line` `,
+    ...changes(source.changes),
+  ];
+}
+
+/** The credit line of a course, ready to be shown. */
+export function attributionOf(course: Credited, locale: string): Attribution {
+  const parts = creditOf(course, locale);
+  return { text: parts.map(({ text }) => text).join(''), html: parts.map(html).join('') };
+}
+
+function html({ text, url }: CreditPart): string {
+  const shown = escapeHtml(text);
+  if (url === null || !/^https?:\/\//.test(url)) return shown;
+  return `<a href="${escapeHtml(url)}" rel="noopener noreferrer">${shown}</a>`;
 }

@@ -6,7 +6,7 @@ import { type CourseText, type CourseView, type Edition, SCOPE, type Scope } fro
 import type { LoadedRelease } from './loaded-release.js';
 
 /** Counts changes of what heads hold, and of how views are made: a stored head of another version is made anew. */
-export const HEAD_VERSION = 4;
+export const HEAD_VERSION = 5;
 
 /** The head of one release. Nothing in it depends on where the service is reached. */
 export interface CourseHead {

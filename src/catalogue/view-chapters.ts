@@ -4,6 +4,7 @@ import type { Block, BlockContent } from '../model/block.js';
 import type { Chapter, NestedSection, Section } from '../model/course.js';
 import type { OutlineChapter, PublicBlock, PublicChapter, PublicSection, Ref } from '../model/public.js';
 import { blockContext, type Shown } from './block-context.js';
+import { shownOfOthers, stepShown } from './shown-of-others.js';
 import type { Child, ViewBuilder } from './view-builder.js';
 import { countWords } from './words.js';
 
@@ -12,6 +13,7 @@ const WORDS_PER_MINUTE = 200;
 
 /** How blocks show what they name: with the addresses they are served with, and without any host. */
 interface Contexts {
+  readonly things: Shown;
   readonly served: Rendering;
   readonly portable: Rendering;
 }
@@ -29,7 +31,7 @@ export function* buildChapters(builder: ViewBuilder, shown: Shown): Generator<vo
       reference: (target) => builder.reference(target, base),
     }),
   });
-  const contexts = { served: rendering(builder.source.publicUrl), portable: rendering('') };
+  const contexts = { things: shown, served: rendering(builder.source.publicUrl), portable: rendering('') };
   const chapters: PublicChapter[] = [];
   for (const chapter of builder.source.document.chapters) {
     chapters.push(buildChapter(builder, contexts, chapter));
@@ -73,14 +75,15 @@ function buildText(
 
 function buildBlock(
   builder: ViewBuilder,
-  { served, portable }: Contexts,
+  { things, served, portable }: Contexts,
   { id, content }: Block,
 ): PublicBlock {
   const text = builder.localized({ id, content });
   const shown = blockIn(builder, served, text.content);
   // A block shows text of others (a comparison as a table, a step's alternative text), so its hash covers what it
   // shows; but not the host it is served from, because hashes are the same on every installation.
-  const hashed = served.base === portable.base ? shown : blockIn(builder, portable, text.content);
+  const said = served.base === portable.base ? shown : blockIn(builder, portable, text.content);
+  const hashed = { ...said, ofOthers: shownOfOthers(builder, things, text.content) };
   const { kind, markdown, ...rest } = shown;
   const unit = builder.stamp(id, hashed, [], unitShown(builder, text.content));
   return { id, kind, ...unit, markdown, ...rest } as unknown as PublicBlock;
@@ -102,15 +105,6 @@ function unitShown(builder: ViewBuilder, content: BlockContent): string | undefi
     default:
       return undefined;
   }
-}
-
-/** A figure without a step shows the last one. */
-function stepShown(
-  builder: ViewBuilder,
-  { diagram, step }: { diagram: string; step: string | null },
-): string {
-  const shown = builder.source.document.diagrams.find(({ id }) => id === diagram);
-  return step ?? shown?.steps.at(-1)?.id ?? diagram;
 }
 
 function blockIn(builder: ViewBuilder, { base, context }: Rendering, content: BlockContent) {
