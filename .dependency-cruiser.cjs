@@ -5,9 +5,10 @@
 //   admin  delivery  assets  webhooks  pages  ops   rooms that answer the outside world; they do not know each other
 //   authoring                       the only writer of courses
 //   prepared    search              answers that were made before; which words stand where in what is published
+//   rendering                       courses as HTML, for whoever shows them
 //   linked-data                     what machines read about courses: schema.org, sitemaps, Open Graph
 //   catalogue                       published releases in memory
-//   auth   content   markdown       who asks; what package files say; blocks to safe HTML and text
+//   auth   content   markdown       who asks; what package files say; what authors' Markdown says
 //   diagrams                        graphs as pictures and as words
 //   difference                      what lies between two states of a course
 //   writing                         how every write is done: one transaction, once, audited
@@ -26,6 +27,8 @@ const mayUse = {
   catalogue: ['model', 'infra', 'markdown', 'diagrams'],
   prepared: ['infra', 'catalogue'],
   search: ['model', 'infra', 'markdown', 'catalogue'],
+  // One way to HTML for whoever shows a course, so that what is safe in one place is so in all.
+  rendering: ['model', 'markdown', 'catalogue'],
   // Definitions are Markdown, and machines read plain text.
   'linked-data': ['model', 'infra', 'markdown', 'catalogue'],
   authoring: [
@@ -50,11 +53,12 @@ const mayUse = {
     'difference',
     'catalogue',
     'linked-data',
+    'rendering',
     'prepared',
     'search',
   ],
   webhooks: ['model', 'infra', 'writing', 'auth'],
-  pages: ['model', 'infra', 'auth', 'catalogue', 'linked-data'],
+  pages: ['model', 'infra', 'auth', 'catalogue', 'linked-data', 'rendering'],
   ops: ['infra', 'auth', 'catalogue', 'prepared'],
 };
 
