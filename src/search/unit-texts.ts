@@ -1,7 +1,7 @@
 // What is found of a course: its units in reading order, each with its title and its text as readers see them.
 import { blockText } from '../catalogue/block-text.js';
 import type { CourseView } from '../catalogue/course-view.js';
-import { toText } from '../markdown/render.js';
+import { toText } from '../markdown/to-text.js';
 import type { PublicBlock, PublicChapter, PublicCourse } from '../model/public.js';
 import type {
   PublicComparison,

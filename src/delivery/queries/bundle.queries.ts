@@ -1,9 +1,10 @@
 // The question for a whole course in one locale, for offline use.
-import { blockIn } from '../../catalogue/block-text.js';
+
 import type { CourseView } from '../../catalogue/course-view.js';
 import { inTurns } from '../../infra/in-turns.js';
 import type { Bundle, BundleUnit } from '../../model/bundle.js';
 import type { PublicBlock, TextForm } from '../../model/public.js';
+import { blockIn } from '../../rendering/block-forms.js';
 import { blockUnit, unitsOf } from './bundle-units.js';
 
 /** The renderings in which blocks come; Markdown if none is named. */

@@ -1,6 +1,7 @@
 // `?text=markdown,html,text`: the renderings in which blocks come.
-import { blockIn } from '../../catalogue/block-text.js';
+
 import { type PublicChapter, type PublicSection, TEXT_FORMS, type TextForm } from '../../model/public.js';
+import { blockIn } from '../../rendering/block-forms.js';
 import { pathsOf } from './fields.js';
 
 /** Something with blocks in it: a chapter or a section. */

@@ -1,5 +1,5 @@
 // Sections and blocks: pointers become the things they point to, texts are rendered when somebody asks.
-import { blockHtml, blockText } from '../../../catalogue/block-text.js';
+import { blockText } from '../../../catalogue/block-text.js';
 import type {
   BlockResolvers,
   ComparisonBlockResolvers,
@@ -11,6 +11,7 @@ import type {
   VideoBlockResolvers,
 } from '../../../generated/graphql.js';
 import type { PublicDiagram } from '../../../model/public-things.js';
+import { blockHtml } from '../../../rendering/block-forms.js';
 import { follow, followOptional, parentOf } from './follow.js';
 import { blockType } from './node.resolvers.js';
 import { urlOfPicture } from './picture-url.js';

@@ -1,0 +1,59 @@
+// Blocks that show something of the course: pictures, steps of diagrams, videos, components.
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import type { PublicComponent, PublicDiagram, PublicStep, PublicVideo } from '../model/public-things.js';
+import { linkInto, linkOut, stepPicture } from './links.js';
+import { inLanguage, type Rendering, type Size } from './look.js';
+import { blocksOf } from './markdown-tree.js';
+import type { Of } from './text-blocks.js';
+import { PROVIDER_NAMES } from './words.js';
+
+export function image({ asset, alt }: Of<'image'>, rendering: Rendering): ElementContent[] {
+  const { url, width, height } = asset;
+  return framed(picture(url, alt, width && height ? { width, height } : undefined), [], rendering);
+}
+
+/** The picture of a step, what it is called, and why it is so. */
+export function figure(block: Of<'figure'>, rendering: Rendering): ElementContent[] {
+  const { view, words } = rendering;
+  const diagram = view.entity<PublicDiagram>(block.diagram.id);
+  const last = diagram?.steps.at(-1);
+  const step = block.step ? view.entity<PublicStep>(block.step.id) : last;
+  const { id, title } = block.step ?? block.diagram;
+  const name = h('strong', `${words.diagram}: `, linkInto(rendering, id, title));
+  const which = block.step === null && last ? ` (${last.title})` : null;
+  const shown = step ? picture(stepPicture(view, step.id), block.alt, rendering.sizeOf(step)) : block.alt;
+  return framed(shown, [h('p', [name, which]), ...(step ? [h('p', step.why)] : [])], rendering);
+}
+
+/** With its size, so that the page does not jump when it arrives. */
+function picture(src: string, alt: string, size: Size | undefined): Element {
+  return h('img', { src, alt: alt.replace(/\s+/g, ' ').trim(), loading: 'lazy', ...size });
+}
+
+function framed(shown: Element | string, caption: Element[], { isReader }: Rendering): ElementContent[] {
+  if (!isReader) return [h('p', [shown]), ...caption];
+  const below = caption.length > 0 ? h('figcaption', caption) : null;
+  return [h('figure', { className: 'picture' }, shown, below)];
+}
+
+/** A link that says where it leads. Nothing is fetched from the provider before the reader wants it. */
+export function video({ video: { id, title } }: Of<'video'>, rendering: Rendering): ElementContent[] {
+  const { provider, url, embedUrl } = rendering.view.entity<PublicVideo>(id)!;
+  const where = rendering.words.videoOn(PROVIDER_NAMES[provider]);
+  if (!rendering.isReader) return [h('p', [`${where}: `, linkOut(rendering, url, title)])];
+  const target = { href: url, rel: ['noopener', 'noreferrer'], className: 'video-link' };
+  const link = h('a', target, h('span', { className: 'video-provider' }, where), ' ', title);
+  return [h('div', { className: 'video', dataEmbedUrl: embedUrl }, link)];
+}
+
+/** What each is called, what it is for, and more about it. */
+export function components(block: Of<'components'>, rendering: Rendering): ElementContent[] {
+  const entry = ({ id, title }: (typeof block.components)[number]) => {
+    const { purpose, description, locale } = rendering.view.entity<PublicComponent>(id)!;
+    const lang = inLanguage(locale, block.locale);
+    const about = [h('p', purpose), ...blocksOf(description, rendering)];
+    return [h('dt', lang, linkInto(rendering, id, title)), h('dd', lang, about)];
+  };
+  return block.components.length > 0 ? [h('dl', block.components.flatMap(entry))] : [];
+}
