@@ -47,6 +47,7 @@ export class AnswerInterceptor implements NestInterceptor {
       }),
       ...tagged(answer.view ? courseTag(answer.view.course.id) : COURSES_TAG),
       ...(answer.varies && { Vary: 'Accept, Accept-Language' }),
+      ...answer.headers,
     });
     const type = MEDIA_TYPES[answer.format];
     const made = representation(type, bodyOf(answer), CACHE_CONTROL[answer.keeping], answer.dense);

@@ -38,6 +38,8 @@ export interface Answer {
   /** Whether licence and credit line are left out: whoever asks has them. */
   readonly credited?: boolean;
   readonly page?: PageInfo;
+  /** Headers besides those that every answer has. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly search?: SearchSummary;
   readonly keeping: Keeping;
   /** Whether it is worth all the effort of compressing it. */

@@ -109,6 +109,7 @@ const NUMBER = { type: 'integer', minimum: 1 };
  */
 const NUMBERS = new Map<string | undefined, object>([
   ['^[1-9][0-9]{0,8}$', NUMBER],
+  ['^[1-6]$', { type: 'integer', minimum: 1, maximum: 6 }],
   ['^([1-9][0-9]{0,8}|draft)$', { anyOf: [NUMBER, { const: 'draft' }] }],
 ]);
 

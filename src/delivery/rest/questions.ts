@@ -110,11 +110,35 @@ export const WholeCourseQuery = CourseQuery.extend({ format: formats('markdown',
   choiceFitsFormat,
 );
 
+/** Formats with headings that can be deeper or less deep. */
+const PAGES: readonly string[] = ['html', 'fragment'];
+
+function headingFitsFormat(
+  { format = 'json', headingLevel }: { format?: string | undefined; headingLevel?: number | undefined },
+  { addIssue }: z.RefinementCtx,
+): void {
+  if (headingLevel === undefined || PAGES.includes(format)) return;
+  const message = '`headingLevel` goes with `format=fragment` or `format=html`: name one of them.';
+  addIssue({ code: 'custom', path: ['headingLevel'], message });
+}
+
 /** What addresses with blocks in them understand too. */
 export const TextQuery = CourseQuery.extend({
-  format: formats('markdown', 'jsonld'),
+  format: formats('markdown', 'html', 'fragment', 'jsonld').describe(
+    'Wins over `Accept`. `fragment` is HTML to paste into a page, `html` a document of its own.',
+  ),
   text: text.describe(`${textForms} and what \`fields\` names.`),
-}).superRefine(choiceFitsFormat);
+  headingLevel: z
+    .string()
+    .regex(/^[1-6]$/, 'The level of a heading is a number from 1 to 6.')
+    .transform(Number)
+    .optional()
+    .describe(
+      'For `format=fragment` and `format=html`: level of the title; headings inside go deeper. 2 if not given, 1 in a document.',
+    ),
+})
+  .superRefine(choiceFitsFormat)
+  .superRefine(headingFitsFormat);
 
 /** What addresses of things that other machines know by other words understand too. */
 export const LinkedQuery = CourseQuery.extend({ format: formats('jsonld') }).superRefine(choiceFitsFormat);

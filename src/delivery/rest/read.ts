@@ -12,6 +12,7 @@ import type { Fallback } from '../../model/translation.js';
 import { type Answer, type Format, MovedTo } from './answer.js';
 import { formsFor, withTexts } from './block-texts.js';
 import { chooseFields } from './fields.js';
+import { headersFor } from './format-headers.js';
 import { negotiate } from './negotiation.js';
 import type { Reader } from './reader.js';
 
@@ -80,6 +81,7 @@ export async function read<Q, T>(
   return {
     ...chosen,
     data: make ? await make(found.entity, question, shown) : narrowed(found.entity, question, resource),
+    headers: headersFor(chosen.format, view),
     ...{ view, locale: { requested: question.locale ?? null, served: view.locale } },
     // There is one of these per release and locale: of others anybody can ask for any number.
     dense: resource.dense === true && question.release === undefined && question.text === undefined,

@@ -47,6 +47,7 @@ import {
   stepSentences,
 } from '../queries/diagram.queries.js';
 import { courseMarkdown } from './course-markdown.js';
+import { documentOf, fragmentOf, type HeadingQuestion } from './html-page.js';
 import { chapterMarkdown, sectionMarkdown } from './markdown-page.js';
 import type { Formats, Resource } from './read.js';
 
@@ -77,20 +78,30 @@ export const COURSE: Resource<unknown, PublicCourse> = {
 export const CHAPTERS = listOf('chapters', ChapterSummary, ({ chapters }) =>
   chapters.map(({ sections: _, ...summary }) => summary),
 );
-export const CHAPTER = {
+export const CHAPTER: Resource<HeadingQuestion & { chapter: string }, PublicChapter> = {
   name: 'chapter',
   shape: PublicChapter,
   find: chapterAt,
-  formats: { markdown: chapterMarkdown, jsonld: inJsonLd(chapterThing) },
+  formats: {
+    markdown: chapterMarkdown,
+    html: documentOf,
+    fragment: fragmentOf,
+    jsonld: inJsonLd(chapterThing),
+  },
   blocks: true,
-} as const;
-export const SECTION = {
+};
+export const SECTION: Resource<HeadingQuestion & { chapter: string; section: string }, PublicSection> = {
   name: 'section',
   shape: PublicSection,
   find: sectionAt,
-  formats: { markdown: sectionMarkdown, jsonld: inJsonLd(sectionThing) },
+  formats: {
+    markdown: sectionMarkdown,
+    html: documentOf,
+    fragment: fragmentOf,
+    jsonld: inJsonLd(sectionThing),
+  },
   blocks: true,
-} as const;
+};
 
 export const BUNDLE: Resource<TextQuestion, Bundle> = {
   name: 'bundle',
