@@ -128,10 +128,10 @@ describe('for our own pages', () => {
   it('what may be wider than the screen can be moved with the keyboard', () => {
     expect(reader('code')).toContain('<pre tabindex="0">');
     expect(reader('table')).toContain(
-      '<div class="table" role="region" aria-label="Tabla" tabindex="0"><table>',
+      '<div class="table" role="group" aria-label="Tabla" tabindex="0"><table>',
     );
     expect(reader('comparison')).toContain(
-      'role="region" aria-label="Uno y otro" tabindex="0"><table class="comparison">',
+      'role="group" aria-label="Uno y otro" tabindex="0"><table class="comparison">',
     );
   });
 });

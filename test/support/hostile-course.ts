@@ -48,6 +48,6 @@ function filled<T>(value: T, form: Form | undefined, write: (form: Form) => stri
   if (Array.isArray(value)) return value.map((item) => filled(item, form, write)) as T;
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, filled(inner, FORMS[name] ?? form, write)]),
+    Object.entries(value).map(([name, inner]) => [name, filled(inner, FORMS[name], write)]),
   ) as T;
 }
