@@ -43,7 +43,7 @@ const ALLOWED: Allowed = {
       ['popoverTarget', ID],
     ],
     code: [['className', CODE_CLASS]],
-    div: [['role', 'region'], 'ariaLabel', ['tabIndex', 0], ['dataEmbedUrl', EMBEDDED]],
+    div: [['role', 'group'], 'ariaLabel', ['tabIndex', 0], ['dataEmbedUrl', EMBEDDED]],
     img: ['src', 'alt', 'width', 'height', ['loading', 'lazy']],
     pre: [['tabIndex', 0]],
     span: [['popover', 'auto']],

@@ -68,7 +68,7 @@ function headCell(content: readonly ElementContent[], aligned: { align?: string 
 /** On our own pages, a place of its own for what may be wider than the screen, which the keyboard can move. */
 export function wide(content: Element, name: string, { isReader }: Rendering): Element {
   if (!isReader) return content;
-  return h('div', { className: 'table', role: 'region', ariaLabel: name, tabIndex: 0 }, content);
+  return h('div', { className: 'table', role: 'group', ariaLabel: name, tabIndex: 0 }, content);
 }
 
 export function links({ items }: Of<'links'>, rendering: Rendering): ElementContent[] {
