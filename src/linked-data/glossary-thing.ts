@@ -1,7 +1,7 @@
 // The words of a course, as a set of defined terms.
 import { coursePath } from '../catalogue/addresses.js';
 import type { CourseView } from '../catalogue/course-view.js';
-import { toText } from '../markdown/render.js';
+import { toText } from '../markdown/to-text.js';
 import type { PublicTerm } from '../model/public-things.js';
 import { encodingsAt, glossaryId, identityOf, mentionOf } from './identity.js';
 import { rightsOf } from './rights.js';

@@ -1,9 +1,9 @@
 // A chapter or a section for other people's pages: a piece to paste, with the credit it asks for, and a whole document.
 import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
-import { readingPath } from '../catalogue/addresses.js';
 import { creditOf } from '../catalogue/attribution.js';
 import { type CourseView, viewOf } from '../catalogue/course-view.js';
+import { readerPath } from '../catalogue/reader-addresses.js';
 import { onLines } from './elements.js';
 import { linkOut } from './links.js';
 import { type Look, type Rendering, renderingIn } from './look.js';
@@ -39,9 +39,9 @@ function headOf(readable: Readable, view: CourseView): Element {
 export function readingAddress(readable: Readable): string {
   const { publicUrl, course, locale } = viewOf(readable);
   const chapter = 'blocks' in readable ? readable.chapter : readable;
-  const query = locale === course.sourceLocale ? '' : `?locale=${locale}`;
-  const anchor = 'blocks' in readable ? `#${readable.slug}` : '';
-  return publicUrl + readingPath(course.slug, chapter.slug) + query + anchor;
+  const section = 'blocks' in readable ? readable.slug : undefined;
+  const page = { course: course.slug, chapter: chapter.slug, section };
+  return publicUrl + readerPath(page, locale, course);
 }
 
 function credited(readable: Readable, rendering: Rendering): ElementContent[] {
