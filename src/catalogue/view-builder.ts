@@ -11,6 +11,7 @@ import { entityPath } from './addresses.js';
 import { SCOPE, type Scope } from './course-view.js';
 import { type Localize, localizer } from './localize.js';
 import { type StateOf, translationStates } from './translation-states.js';
+import { type ShowSteps, stepShower } from './shown-steps.js';
 
 /** Hexadecimal digits of an entity's hash: 128 bits, so that no two contents ever meet. */
 const HASH_LENGTH = 32;
@@ -42,6 +43,8 @@ export class ViewBuilder {
   readonly scope: Scope = {};
   readonly hashes = new Map<string, string>();
   readonly ownHashes = new Map<string, string>();
+  /** The steps of a diagram of this document. */
+  readonly steps: ShowSteps;
   readonly #localize: Localize;
   readonly #stateOf: StateOf;
 
@@ -49,6 +52,7 @@ export class ViewBuilder {
     this.index = new CourseIndex(source.document);
     this.#localize = localizer(source.document, source.locale);
     this.#stateOf = translationStates(source.document, this.index, source.locale);
+    this.steps = stepShower(this.#localize);
   }
 
   /**

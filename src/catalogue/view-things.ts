@@ -1,6 +1,5 @@
 // Everything of a view that stands beside the chapters: components, comparisons, videos, files, credits, diagrams, terms.
 
-import { graphsOf } from '../model/diagram.js';
 import { type CourseDocument } from '../model/document.js';
 import type { PublicChapter, SectionRef } from '../model/public.js';
 import type {
@@ -103,11 +102,9 @@ export function buildCredits(builder: ViewBuilder): PublicCredit[] {
 
 /** Diagrams with the graph after each step. */
 export function buildDiagrams(builder: ViewBuilder): PublicDiagram[] {
-  return builder.source.document.diagrams.map(({ key: _, steps, ...own }) => {
-    const localized = steps.map(({ key: _, ...step }) => builder.localized(step));
-    const graphs = graphsOf(localized);
-    const built = localized.map((text, i) => {
-      const graph = graphs[i]!;
+  return builder.source.document.diagrams.map((diagram) => {
+    const { key: _, steps: _s, ...own } = diagram;
+    const built = builder.steps(diagram).map(({ text: { key: _, ...text }, graph }, i) => {
       // The graph is that of all steps before, too: what it shows changes with them.
       const unit = builder.stamp(text.id, [text, graph]);
       return {

@@ -128,8 +128,9 @@ const inside = DiagramGroup.shape.in.default(null);
 const edge = DiagramEdge.shape;
 
 const AuthoredStep = z.strictObject({
-  ...DiagramStep.pick({ title: true, why: true, alt: true }).shape,
+  ...DiagramStep.pick({ title: true, why: true }).shape,
   ...named,
+  alt: DiagramStep.shape.alt.default(null),
   section: reference,
   add: z
     .strictObject({

@@ -104,7 +104,7 @@ export const Figure = z.object({
   kind: z.literal('figure'),
   diagram: Id.describe('The diagram that is shown.'),
   step: Id.nullable().describe('The step that is shown; null for the last.'),
-  alt: Text.nullable().describe("Alternative text; null for the step's own."),
+  alt: Text.nullable().describe("Alternative text at this place; null for the step's."),
 });
 
 /** A picture among the assets of the course, shown in the text. */

@@ -64,7 +64,9 @@ export const DiagramStep = z.object({
   slug: Slug,
   title: Title,
   why: Text.describe('The reason for this step.'),
-  alt: Text.describe('What the picture shows after this step, in words.'),
+  alt: Text.nullable().describe(
+    'What the picture shows after this step, in words; null where readers get the graph in words.',
+  ),
   section: Id.nullable().describe('The section that tells this step.'),
   changes: StepChanges,
 });

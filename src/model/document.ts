@@ -4,7 +4,7 @@ import { CourseContent } from './course.js';
 import { Id, Slug } from './ids.js';
 
 /** The format this version writes. Readers upgrade older documents; raise it with every change of shape. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 /** An address that was published once and now leads somewhere else. */
 export const Redirect = z.object({
@@ -36,6 +36,8 @@ export type CourseDocument = z.infer<typeof CourseDocument>;
 const UPGRADES: Readonly<Record<number, (document: Record<string, unknown>) => Record<string, unknown>>> = {
   // Assets came with version 2, and titles, names and addresses became lines without control characters.
   1: (document) => ({ ...(onOneLine(document) as object), assets: [] }),
+  // Steps may have no alternative text of their own, which readers of version 2 do not know.
+  2: (document) => document,
 };
 
 /** The members of a document of version 1 that hold lines, or lists or records of them. */

@@ -15,6 +15,7 @@ import {
 import { Diagram, DiagramStep, Graph } from './diagram.js';
 import { Slug } from './ids.js';
 import { fileUrl, published, Ref, SectionRef } from './public.js';
+import { Text } from './text.js';
 
 export const PublicComponent = published(Component.omit({ key: true }))
   .extend({ group: Ref })
@@ -82,6 +83,9 @@ export type PublicTerm = z.infer<typeof PublicTerm>;
 export const PublicStep = published(DiagramStep.omit({ key: true, section: true }))
   .extend({
     number: z.int().min(1).describe('Its place among the steps.'),
+    alt: Text.describe(
+      'What the picture shows after this step: in words of an author, or told from the graph.',
+    ),
     section: SectionRef.nullable().describe('The section that tells this step.'),
     graph: Graph.describe('The whole graph after this step.'),
   })

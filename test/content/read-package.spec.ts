@@ -29,6 +29,13 @@ describe('a sound package', () => {
     expect(content!.componentGroups[0]!.components[0]!.description).toBe('The *king* of knots.');
   });
 
+  it('may leave alternative texts of steps to the graph', async () => {
+    const silent = SOUND['diagrams/loop.yaml']!.replace(/ {4}alt: .*\n/g, '');
+    const { content, problems } = await readPackage(await writePackage({ 'diagrams/loop.yaml': silent }));
+    expect(problems.map((problem) => problem.code)).toEqual(['lock-missing']);
+    expect(content!.diagrams[0]!.steps.map(({ alt }) => alt)).toEqual([null, null]);
+  });
+
   it('gives ids that derive from keys alone', async () => {
     const { content } = await readPackage(await writePackage());
     expect(content!.course.id).toBe(deriveId('course', 'knots', 'knots'));
@@ -250,11 +257,6 @@ describe('a package with problems', () => {
       'a cell of a section that is not there',
       changed('comparisons/two.yaml', 'knots/loops', 'knots/lops'),
       ['comparisons/two.yaml:10 unknown-reference'],
-    ],
-    [
-      'a step without alternative text',
-      changed('diagrams/loop.yaml', '    alt: A rope.\n', ''),
-      ['diagrams/loop.yaml:5 missing-field'],
     ],
     [
       'an edge to a node that is not there',

@@ -154,6 +154,27 @@ export function smallCourse(): CourseContent {
           },
         ],
       },
+      {
+        ...named('diagram', 'plan'),
+        ...{ title: 'Plano', summary: 'Un plano que se cuenta solo.', reconstructed: false, note: null },
+        steps: [
+          {
+            ...{ ...named('step', 'growth'), id: id('step', 'plan/growth') },
+            ...{ title: 'Crecimiento', why: 'Algo hay que guardar.', alt: null, section: null },
+            changes: {
+              add: {
+                groups: [{ id: 'box', title: 'Caja', kind: 'machine', in: null }],
+                nodes: [
+                  { id: 'users', title: 'Usuarios', kind: 'client', in: null, component: null },
+                  { id: 'data', title: 'Datos', kind: 'database', in: 'box', component: null },
+                ],
+                edges: [{ from: 'users', to: 'data', label: 'preguntan', both: false }],
+              },
+              ...{ move: [], remove: { nodes: [], groups: [], edges: [] }, replicate: [] },
+            },
+          },
+        ],
+      },
     ],
     terms: [{ ...named('term', 'world'), word: 'mundo', aliases: [], definition: 'Todo lo que hay.' }],
     assets: [

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "diagram_step" ALTER COLUMN "alt" DROP NOT NULL;
