@@ -1,5 +1,7 @@
 // A release document in one locale: translated text laid over the source, and the locale each unit is really in.
+import type { StepChanges } from '../model/diagram.js';
 import type { CourseDocument } from '../model/document.js';
+import { connectionName } from '../model/translation.js';
 
 /** Gives a unit in the wanted locale where it is translated, else in the source locale, and says which. */
 export type Localize = <T extends { id: string }>(unit: T) => { text: T; locale: string };
@@ -16,23 +18,25 @@ export function localizer(document: CourseDocument, locale: string): Localize {
   };
 }
 
-interface Labelled {
-  readonly changes?: { add: Record<'groups' | 'nodes', { id: string; title: string }[]> };
-}
+type Labels = Readonly<Record<string, string>>;
 
 /** The unit with its text replaced. The labels of a diagram step belong to what the step adds. */
-function withText<T extends { id: string } & Labelled>(
+function withText<T extends { id: string; changes?: StepChanges }>(
   unit: T,
-  { labels, ...text }: Record<string, unknown>,
+  { labels = {}, connections = {}, ...text }: Record<string, unknown>,
 ): T {
-  if (!unit.changes || !labels) return { ...unit, ...text };
-  const titles = labels as Record<string, string>;
-  const relabel = (elements: { id: string; title: string }[]) =>
-    elements.map((element) => ({ ...element, title: titles[element.id] ?? element.title }));
-  const { add } = unit.changes;
-  const changes = {
-    ...unit.changes,
-    add: { ...add, groups: relabel(add.groups), nodes: relabel(add.nodes) },
-  };
-  return { ...unit, ...text, changes };
+  if (!unit.changes) return { ...unit, ...text };
+  const add = relabelled(unit.changes.add, labels as Labels, connections as Labels);
+  return { ...unit, ...text, changes: { ...unit.changes, add } };
+}
+
+/** What a step adds, with labels in the place of the source's; who says nothing of one leaves it as it is. */
+function relabelled({ groups, nodes, edges }: StepChanges['add'], labels: Labels, connections: Labels) {
+  const titled = <T extends { id: string; title: string }>(boxes: readonly T[]) =>
+    boxes.map((box) => ({ ...box, title: labels[box.id] ?? box.title }));
+  const labelled = edges.map((edge) => ({
+    ...edge,
+    label: edge.label && (connections[connectionName(edge)] ?? edge.label),
+  }));
+  return { groups: titled(groups), nodes: titled(nodes), edges: labelled };
 }

@@ -15,7 +15,14 @@ const FREE: Readonly<Record<string, (source: unknown) => unknown>> = {
   aliases: () => [],
   // Names of machines and software often stay as they are.
   labels: () => ({}),
+  connections: () => undefined,
   url: (source) => source,
+};
+
+/** Labels by the name of what bears them, and what that is. */
+const LABELS: Readonly<Record<string, string>> = {
+  labels: 'node or group',
+  connections: 'labelled connection',
 };
 
 /**
@@ -33,11 +40,9 @@ export function fitText(
 type Fields = Readonly<Record<string, unknown>>;
 
 function fitFields(source: Fields, given: Fields, path: PropertyKey[], misfits: Misfit[]) {
+  const names = new Set([...Object.keys(source), ...Object.keys(given)]);
   return Object.fromEntries(
-    Object.keys(source).map((name) => [
-      name,
-      fitField(name, source[name], given[name], [...path, name], misfits),
-    ]),
+    [...names].map((name) => [name, fitField(name, source[name], given[name], [...path, name], misfits)]),
   );
 }
 
@@ -56,7 +61,8 @@ function fitField(
     misfit('missing-field', `"${name}" is missing.`, 'Add it: the source has it, and is translated whole.');
     return Array.isArray(source) ? [] : null;
   }
-  if (name === 'labels') misfits.push(...unknownLabels(source as Fields, given as Fields, path));
+  const labels = LABELS[name];
+  if (labels) misfits.push(...unknownLabels(labels, (source ?? {}) as Fields, given as Fields, path));
   if (FREE[name]) return given;
   if (isNothing(source)) {
     misfit('not-in-source', `The source has no "${name}" here.`, 'Remove it, or add it to the source, too.');
@@ -83,14 +89,14 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null;
 }
 
-function unknownLabels(source: Fields, given: Fields, path: PropertyKey[]): Misfit[] {
+function unknownLabels(what: string, source: Fields, given: Fields, path: PropertyKey[]): Misfit[] {
   const known = Object.keys(source);
   return Object.keys(given)
     .filter((name) => !known.includes(name))
     .map((name) => ({
       path: [...path, name],
       code: 'unknown-label',
-      detail: `This step adds no node or group "${name}".`,
+      detail: `This step adds no ${what} "${name}".`,
       cure: didYouMean(name, known),
     }));
 }

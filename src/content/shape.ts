@@ -60,6 +60,7 @@ function messageOf(issue: z.core.$ZodIssue, given: unknown): string {
     return `it has more than ${issue.maximum} characters.`;
   }
   if (issue.code === 'too_big') return `at most ${issue.maximum} are allowed.`;
+  if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => message).join(' ');
   return issue.message;
 }
 

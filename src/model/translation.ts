@@ -23,6 +23,19 @@ import { type EntityKind, Slug } from './ids.js';
 import { pathOf, valueAt } from './pointer.js';
 import { Title } from './text.js';
 
+/** How a text names a connection of a diagram: by its ends. */
+export function connectionName({ from, to }: { readonly from: string; readonly to: string }): string {
+  return `${from} > ${to}`;
+}
+
+const ConnectionName = z
+  .string()
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)* > [a-z0-9]+(-[a-z0-9]+)*$/,
+    'A connection is named by the two elements that it connects, as in "web > database".',
+  )
+  .describe('The two elements that are connected, as in "web > database".');
+
 /** The translatable fields of each kind of unit. A block is translated whole; a credit is a name and is not. */
 export const TRANSLATABLE = {
   course: CourseFields.pick({
@@ -47,6 +60,12 @@ export const TRANSLATABLE = {
     labels: z
       .record(Slug, Title)
       .describe('Titles of the nodes and groups that the step adds, by their name.'),
+    connections: z
+      .record(ConnectionName, Title)
+      // What says nothing is left out, so that there is one form of it.
+      .transform((labels) => (Object.keys(labels).length > 0 ? labels : undefined))
+      .optional()
+      .describe('Labels of the connections that the step adds; those that are left out stay as they are.'),
   }),
   asset: Asset.pick({ title: true, alt: true }),
   term: Term.pick({ word: true, aliases: true, definition: true }),
@@ -70,19 +89,22 @@ export function sourceTextOf(
   source: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
   const fields = Object.keys(TRANSLATABLE[kind].shape);
-  return Object.fromEntries(
-    fields.map((field) => [
-      field,
-      field === 'labels' ? labelsOf(source as unknown as DiagramStep) : source[field],
-    ]),
-  );
+  const own = fields.filter((field) => field in source).map((field) => [field, source[field]]);
+  return {
+    ...Object.fromEntries(own),
+    ...(kind === 'step' && textInGraph(source as unknown as DiagramStep)),
+  };
 }
 
-/** The titles of what a step adds, by name. */
-function labelsOf({ changes }: DiagramStep): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    [...changes.add.groups, ...changes.add.nodes].map(({ id, title }) => [id, title]),
-  );
+/** The text in what a step adds, by name. Labels of connections are not spoken of where there are none. */
+function textInGraph({ changes: { add } }: DiagramStep) {
+  const titles = [...add.groups, ...add.nodes].map(({ id, title }) => [id, title]);
+  const labelled = add.edges.filter(({ label }) => label !== null);
+  const labels = labelled.map((edge) => [connectionName(edge), edge.label]);
+  return {
+    labels: Object.fromEntries(titles),
+    ...(labels.length > 0 && { connections: Object.fromEntries(labels) }),
+  };
 }
 
 /** How far a translation can be, from the worst to the best. */

@@ -1,5 +1,7 @@
 // From the inputs of the schema to fields as the model has them. Each kind has an input of its own; the model has one
 // shape with its kind beside it.
+import type { StepTextInput } from '../../generated/graphql-admin.js';
+import { connectionName } from '../../model/translation.js';
 
 /** Fields as the model names them. */
 export type Fields = Record<string, unknown>;
@@ -24,11 +26,11 @@ export function chosen(input: object, at: string): Chosen {
 export function chosenText(input: object, at: string): Chosen {
   const text = chosen(input, at);
   if (text.kind !== 'step') return text;
-  const labels = (text.fields.labels ?? []) as readonly { readonly name: string; readonly title: string }[];
-  return {
-    ...text,
-    fields: { ...text.fields, labels: Object.fromEntries(labels.map(({ name, title }) => [name, title])) },
-  };
+  const { labels, connections, ...fields } = text.fields as Partial<StepTextInput>;
+  const titles = (labels ?? []).map(({ name, title }) => [name, title]);
+  const labelled = (connections ?? []).map(({ label, ...ends }) => [connectionName(ends), label]);
+  const records = { labels: Object.fromEntries(titles), connections: Object.fromEntries(labelled) };
+  return { ...text, fields: { ...fields, ...records } };
 }
 
 /** The engine has made sure that there is exactly one. */

@@ -103,13 +103,14 @@ function differenceOf(
   after: Fields,
   words: WordComparer,
 ): { field: string; words: WordRun[] }[] {
-  return Object.keys(after)
+  return [...new Set([...Object.keys(after), ...Object.keys(before)])]
     .filter((field) => canonicalJson([before[field]]) !== canonicalJson([after[field]]))
     .map((field) => ({ field, words: words.compare(plain(before[field]), plain(after[field])) }));
 }
 
 function plain(value: unknown): string {
   if (typeof value === 'string') return value;
-  const content = value as { markdown?: unknown } | null;
-  return typeof content?.markdown === 'string' ? content.markdown : JSON.stringify(value ?? '', null, 1);
+  if (value === null || value === undefined) return '';
+  const content = value as { markdown?: unknown };
+  return typeof content.markdown === 'string' ? content.markdown : JSON.stringify(value, null, 1);
 }

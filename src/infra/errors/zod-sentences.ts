@@ -14,10 +14,11 @@ export interface Issue {
   readonly options?: readonly unknown[];
   readonly discriminator?: string;
   readonly format?: string;
+  readonly issues?: readonly Issue[];
 }
 
 /** How Zod begins its own sentences. */
-const ZODS_OWN = /^(Invalid (input|option|discriminator|ISO|string)|Too (small|big)|Unrecognized)/;
+const ZODS_OWN = /^(Invalid (input|key|option|discriminator|ISO|string)|Too (small|big)|Unrecognized)/;
 
 const KINDS: Readonly<Record<string, string>> = {
   string: 'text',
@@ -60,6 +61,8 @@ const SENTENCES: Readonly<Record<string, (issue: Issue) => string | undefined>> 
   too_big: ({ origin, maximum }) => `This has to ${sized('at most', maximum, origin)}.`,
   invalid_format: ({ format = '' }) => FORMATS[format],
   invalid_value: ({ values = [] }) => `This has to be ${oneOf(values)}.`,
+  // What is wrong with a name says its own form.
+  invalid_key: ({ issues = [] }) => issues.map(sentenceOf).join(' '),
   invalid_union: ({ discriminator, options }) =>
     discriminator && options && `This has to be ${oneOf(options)}.`,
 };
