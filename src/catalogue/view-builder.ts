@@ -10,8 +10,8 @@ import { worse } from '../model/translation.js';
 import { entityPath } from './addresses.js';
 import { SCOPE, type Scope } from './course-view.js';
 import { type Localize, localizer } from './localize.js';
-import { type StateOf, translationStates } from './translation-states.js';
 import { type ShowSteps, stepShower } from './shown-steps.js';
+import { type StateOf, translationStates } from './translation-states.js';
 
 /** Hexadecimal digits of an entity's hash: 128 bits, so that no two contents ever meet. */
 const HASH_LENGTH = 32;

@@ -23,7 +23,13 @@ export const SOURCE: Readonly<Record<string, string>> = {
     'value: Loops,',
     'value: Loops, note: "Any *loop*.",',
   ),
-  'diagrams/loop.yaml': `note: After a photograph.\n${SOUND['diagrams/loop.yaml']}`,
+  'diagrams/loop.yaml': `note: After a photograph.\n${SOUND['diagrams/loop.yaml']}  - slug: tight
+    title: Tight
+    why: Pulling tightens.
+    add:
+      nodes: [{ id: arm, title: Arm, kind: client }]
+      edges: [{ from: arm, to: end, label: pulls }, { from: arm, to: rope, label: holds }]
+`,
   [ALL]: `---
 title: All
 ---
@@ -160,6 +166,11 @@ steps:
     alt: Una cuerda.
     labels: { hand: Mano, rope: Cuerda }
   cross: { title: Cruce, why: Cruzar sujeta., alt: Una cuerda cruzada. }
+  tight:
+    title: Tensión
+    why: Tirar aprieta.
+    labels: { arm: Brazo }
+    connections: { arm > end: tira }
 `,
   'locales/es/assets.yaml': 'drawing: { title: Dibujo, alt: Una cuerda. }\n',
   'locales/es/videos.yaml': 'tying: { title: Cómo se ata }\n',

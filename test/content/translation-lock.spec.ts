@@ -4,6 +4,7 @@ import { parseLock, printLock } from '../../src/content/block-lock.js';
 import { formatPackage } from '../../src/content/format-package.js';
 import { readPackage } from '../../src/content/read-package.js';
 import { writePackage } from '../../src/content/write-package.js';
+import { textHash } from '../../src/infra/text-hash.js';
 import type { CourseContent } from '../../src/model/course.js';
 import { changePackage, fileOf, removePackages, writePackage as writeFiles } from './package-fixture.js';
 import { writeTranslated } from './translated-fixture.js';
@@ -55,6 +56,12 @@ describe('a translation', () => {
       ['diagrams/loop.yaml', 'title: Hand', 'title: Hands'],
       ['diagrams/loop.yaml', 'Mano', 'Manos'],
       6,
+    ],
+    [
+      'a label of a connection',
+      ['diagrams/loop.yaml', 'label: pulls', 'label: tugs'],
+      ['diagrams/loop.yaml', 'tira', 'jala'],
+      17,
     ],
     ['a term', ['glossary.yaml', 'thick', 'fat'], ['glossary.yaml', 'grueso', 'gordo'], 2],
   ])('of %s is new, outdated, renewed', async (_what, source, [file, from, to], line) => {
@@ -117,6 +124,28 @@ describe('a translation', () => {
     expect((await fileOf(dir, 'course.lock.json')).split('\n')).toHaveLength(before.length - 1);
   });
 
+  it('of a step that was made before labels of connections were translated is outdated, others stay current', async () => {
+    const dir = await formatted();
+    const { content, files } = await readPackage(dir);
+    const [start, , tight] = content!.diagrams[0]!.steps;
+    const course = structuredClone(content!);
+    for (const translation of course.translations) {
+      const step = [start!, tight!].find(({ id }) => id === translation.unit);
+      if (!step) continue;
+      const { title, why, alt, changes } = step;
+      const added = [...changes.add.groups, ...changes.add.nodes];
+      const labels = Object.fromEntries(added.map((box) => [box.id, box.title]));
+      // As it was hashed then.
+      translation.sourceHash = textHash({ title, why, alt, labels });
+      delete translation.text.connections;
+    }
+    const { content: read, problems } = await readPackage(new Map(writePackage(course, files)));
+    expect(problems.map(({ file, line, code }) => `${file}:${line} ${code}`)).toEqual([
+      'locales/es/diagrams/loop.yaml:17 outdated-translation',
+    ]);
+    expect(read).toEqual(course);
+  });
+
   it('is imported with the hash of the text it was made from', async () => {
     const dir = await formatted();
     const hashes = async () =>
@@ -159,6 +188,28 @@ describe('an outdated translation that does not fit its source any more', () => 
         c.diagrams = JSON.parse(JSON.stringify(c.diagrams).replaceAll('"hand"', '"fist"'));
       },
       'diagrams/loop.yaml unknown-label',
+    ],
+    [
+      'a label of a connection that went',
+      (c) => Object.assign(c.diagrams[0]!.steps[2]!.changes.add.edges[0]!, { label: null }),
+      'diagrams/loop.yaml unknown-label',
+    ],
+    [
+      'labels of connections that all went',
+      (c) => {
+        for (const edge of c.diagrams[0]!.steps[2]!.changes.add.edges) edge.label = null;
+      },
+      'diagrams/loop.yaml unknown-label',
+    ],
+    [
+      'an alternative text that went',
+      (c) => Object.assign(c.diagrams[0]!.steps[1]!, { alt: null }),
+      'diagrams/loop.yaml not-in-source',
+    ],
+    [
+      'an alternative text that came',
+      (c) => Object.assign(c.diagrams[0]!.steps[2]!, { alt: 'An arm.' }),
+      'diagrams/loop.yaml missing-field',
     ],
     [
       'a figure that shows something else',

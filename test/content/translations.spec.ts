@@ -48,7 +48,17 @@ describe('a package in two languages', () => {
     // Names are not translated, and neither is silence.
     expect(localesIn([credits, cells[1]])).toEqual(new Set(['en']));
     const text = JSON.stringify([rest, frame]);
-    for (const english of ['Bowline', 'Basics', 'Loops', 'Second', 'Begin', 'Crossing', 'thick', 'Any']) {
+    for (const english of [
+      'Bowline',
+      'Basics',
+      'Loops',
+      'Second',
+      'Begin',
+      'Crossing',
+      'thick',
+      'Any',
+      'pulls',
+    ]) {
       expect(text).not.toContain(english);
     }
   });
@@ -90,6 +100,10 @@ describe('a package in two languages', () => {
     expect(blocks[5]).toMatchObject({ alt: 'Visto desde arriba.', step: { slug: 'cross', title: 'Cruce' } });
     const titles = view.diagrams[0]!.steps[0]!.graph.nodes.map(({ title }) => title);
     expect(titles).toEqual(['Cuerda', 'End']);
+    const tight = view.diagrams[0]!.steps[2]!;
+    expect(tight.changes.add.edges.map(({ label }) => label)).toEqual(['tira', 'holds']);
+    // Nobody wrote it, so nobody has to translate it.
+    expect(tight.alt).toContain('«Brazo» se conecta con «End» (tira) y «Cuerda» (holds).');
     expect(view.terms[0]).toMatchObject({ word: 'cuerda', aliases: ['cuerdas', 'soga'] });
   });
 
@@ -117,7 +131,7 @@ describe('a package in two languages', () => {
     expect(localesIn([own, view.terms, view.components])).toEqual(new Set(['en']));
     const [diagram] = view.diagrams;
     expect([view.course.locale, diagram!.locale, ...diagram!.steps.map(({ locale }) => locale)]).toEqual([
-      ...['en', 'en', 'es', 'en'],
+      ...['en', 'en', 'es', 'en', 'en'],
     ]);
   });
 
@@ -166,6 +180,40 @@ describe('translations that do not fit', () => {
       'an unknown label',
       changed('diagrams/loop.yaml', 'rope:', 'rop:'),
       [/loop.yaml:9 unknown-label .*"rope"/],
+    ],
+    [
+      'an unknown connection',
+      changed('diagrams/loop.yaml', 'arm > end', 'arm > ned'),
+      [/loop.yaml:15 unknown-label .*"arm > end"/],
+    ],
+    [
+      'a connection that goes the other way',
+      changed('diagrams/loop.yaml', 'arm > end', 'end > arm'),
+      [/loop.yaml:15 unknown-label Known: "arm > end", "arm > rope"/],
+    ],
+    [
+      'a connection where there is none',
+      changed(
+        'diagrams/loop.yaml',
+        'Una cuerda cruzada.',
+        'Una cuerda cruzada., connections: { rope > end: va }',
+      ),
+      [/loop.yaml:10 unknown-label There are none/],
+    ],
+    [
+      'a connection that does not name both ends',
+      changed('diagrams/loop.yaml', 'arm > end', 'arm'),
+      [/loop.yaml:15 invalid-value/],
+    ],
+    [
+      'an alternative text that the source leaves to the graph',
+      changed('diagrams/loop.yaml', 'why: Tirar', 'alt: Un brazo.\n    why: Tirar'),
+      [/loop.yaml:13 not-in-source/],
+    ],
+    [
+      'no alternative text where the source has one',
+      changed('diagrams/loop.yaml', ', alt: Una cuerda cruzada.', ''),
+      [/loop.yaml:10 missing-field/],
     ],
     [
       'a file of another name',

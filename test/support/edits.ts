@@ -1,44 +1,30 @@
 // Edits that an author could make, as functions that change a course in place and leave it a valid one. Which unit they
 // meet is chosen by numbers, so that a random row of numbers is a random row of edits.
-import { deriveId } from '../../src/content/derive-id.js';
+
 import { textHash } from '../../src/infra/text-hash.js';
 import type { Block } from '../../src/model/block.js';
 import type { CourseContent, Section } from '../../src/model/course.js';
 import { CourseIndex } from '../../src/model/course-index.js';
-import type { EntityKind } from '../../src/model/ids.js';
 import { sourceText } from '../../src/model/translation.js';
+import { DIAGRAM_EDITS } from './diagram-edits.js';
+import {
+  at,
+  type Doing,
+  type EditPlace,
+  identity,
+  insert,
+  pagesOf,
+  remove,
+  shift,
+  text,
+} from './edit-tools.js';
 
-/** One edit: what is done is chosen by name, where it is done by the numbers. */
-export interface Edit {
+/** One edit: what is done is chosen by name. */
+export interface Edit extends EditPlace {
   readonly name: EditName;
-  readonly a: number;
-  readonly b: number;
-  /** Never the same twice in one history: what is new gets its name from it. */
-  readonly fresh: number;
 }
-type Doing = (course: CourseContent, edit: Edit) => void;
-
-const WORDS = ['ancla', 'vela', 'timón', 'proa,', 'popa.', 'cabo', '*nudo*', 'marea'];
-const text = ({ a, b }: Edit) =>
-  Array.from({ length: 1 + (a % 6) }, (_, i) => WORDS[(a + b * (i + 1)) % WORDS.length]).join(' ');
-const at = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
-const identity = (kind: EntityKind, { fresh }: Edit) => {
-  const slug = `new-${fresh}`;
-  return { id: deriveId(kind, 'history', slug), key: slug, slug };
-};
-const insert = <T>(list: T[], n: number, item: T) => list.splice(n % (list.length + 1), 0, item);
-const remove = <T>(list: T[], n: number, atLeast = 0) =>
-  list.length > atLeast ? list.splice(n % list.length, 1)[0] : undefined;
-const shift = <T>(list: T[], a: number, b: number) => {
-  const item = remove(list, a);
-  if (item) insert(list, b, item);
-};
-
-type Page = Omit<Section, 'sections'>;
-const pagesOf = ({ chapters }: CourseContent): Page[] =>
-  chapters.flatMap(({ sections }) => sections.flatMap((section) => [section, ...section.sections]));
 const topsOf = ({ chapters }: CourseContent) => chapters.flatMap(({ sections }) => sections);
-const block = (edit: Edit): Block => ({
+const block = (edit: EditPlace): Block => ({
   id: identity('block', edit).id,
   content:
     edit.b % 3 === 0
@@ -60,7 +46,7 @@ function takeSection(course: CourseContent, n: number): Section | undefined {
 }
 
 /** Puts a section into a chapter or, if it has none inside, into a section. Slugs stay unique in their chapter. */
-function putSection(course: CourseContent, section: Section, { a, b, fresh }: Edit): void {
+function putSection(course: CourseContent, section: Section, { a, b, fresh }: EditPlace): void {
   const chapter = at(course.chapters, a)!;
   const taken = chapter.sections.flatMap((s) => [s.slug, ...s.sections.map(({ slug }) => slug)]);
   if ([section, ...section.sections].some(({ slug }) => taken.includes(slug))) {
@@ -148,16 +134,7 @@ const EDITS = {
       });
   },
   deleteCell: (course, { a }) => remove(course.comparisons[0]!.cells, a),
-  insertStep: (course, edit) => {
-    const [groups, nodes, edges] = [[], [], []];
-    insert(at(course.diagrams, edit.a)!.steps, edit.b, {
-      ...{ ...identity('step', edit), title: text(edit), why: text(edit), alt: text(edit), section: null },
-      changes: {
-        ...{ add: { groups, nodes, edges }, move: [], remove: { groups, nodes, edges }, replicate: [] },
-      },
-    });
-  },
-  moveStep: (course, { a, b }) => shift(at(course.diagrams, a)!.steps, a, b),
+  ...DIAGRAM_EDITS,
   changeVideo: (course, edit) => {
     Object.assign(at(course.videos, edit.a)!, { title: text(edit), duration: 1 + (edit.b % 600) });
   },
