@@ -32,11 +32,13 @@ function withText<T extends { id: string; changes?: StepChanges }>(
 
 /** What a step adds, with labels in the place of the source's; who says nothing of one leaves it as it is. */
 function relabelled({ groups, nodes, edges }: StepChanges['add'], labels: Labels, connections: Labels) {
+  // Elements may be called like what every record inherits.
+  const said = (texts: Labels, name: string) => (Object.hasOwn(texts, name) ? texts[name] : undefined);
   const titled = <T extends { id: string; title: string }>(boxes: readonly T[]) =>
-    boxes.map((box) => ({ ...box, title: labels[box.id] ?? box.title }));
+    boxes.map((box) => ({ ...box, title: said(labels, box.id) ?? box.title }));
   const labelled = edges.map((edge) => ({
     ...edge,
-    label: edge.label && (connections[connectionName(edge)] ?? edge.label),
+    label: edge.label && (said(connections, connectionName(edge)) ?? edge.label),
   }));
   return { groups: titled(groups), nodes: titled(nodes), edges: labelled };
 }

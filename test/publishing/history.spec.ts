@@ -155,6 +155,7 @@ describe('Restoring', () => {
       'chapter',
       'comparison',
       'diagram',
+      'diagram',
       'video',
     ]);
     // The chapter first: what names it waits for it.
