@@ -9,6 +9,7 @@ import { type CourseView, SCOPE } from './course-view.js';
 export type Blank = (text: unknown) => unknown;
 /** Writes a block anew, or gives it back. */
 export type Write = (block: PublicBlock) => PublicBlock;
+const same = <T>(value: T): T => value;
 
 /** A public entity, or what tells of one, as far as its texts are concerned. */
 export interface Unit {
@@ -33,11 +34,16 @@ export function nothingIn(unit: { readonly id: string }, blank: Blank): Record<s
   return Object.fromEntries(own.map(([name, text]) => [name, blank(text)]));
 }
 
-/**
- * Makes of anything in the view the same with every missing text blank. `write` is given each block that is not missing,
- * `keep` each unit as it has become.
- */
-export function blanking(view: CourseView, blank: Blank, write?: Write, keep?: (unit: Unit) => void) {
+/** What is done with what carries the view that it belongs to, once its texts are blank. */
+export interface Doing {
+  /** Writes a block anew that is not missing itself. */
+  readonly write?: Write;
+  /** Puts an entity, or a pointer to one, into the view that it belongs to now. */
+  readonly place?: (thing: Unit) => Unit;
+}
+
+/** Makes of anything in the view the same with every missing text blank. */
+export function blanking(view: CourseView, blank: Blank, { write = same, place = same }: Doing = {}) {
   const known = new Map<object, unknown>();
   const bare = <T>(value: T): T => {
     if (value === null || typeof value !== 'object') return value;
@@ -46,17 +52,16 @@ export function blanking(view: CourseView, blank: Blank, write?: Write, keep?: (
   };
   const blankOwn = (value: object): object => {
     const own = value as Unit;
-    if (own.translation === undefined)
-      return SCOPE in own && isMissing(view.entity(own.id)) ? { ...own, title: blank(own.title) } : own;
-    const unit = blankUnit(own);
-    keep?.(unit);
-    return unit;
+    const unit = own.translation === undefined ? blankPointer(own) : blankUnit(own);
+    return SCOPE in own ? place(unit) : unit;
   };
+  const blankPointer = (own: Unit) =>
+    SCOPE in own && isMissing(view.entity(own.id)) ? { ...own, title: blank(own.title) } : own;
   const blankUnit = (own: Unit): Unit => {
     const kind = kindOf(own.id);
     const unit = kind === 'step' ? (withLabels(view, own as unknown as PublicStep, blank) as object) : own;
     if (isMissing(own)) return { ...(unit as Unit), ...nothingIn(own, blank) };
-    return (kind === 'block' && write ? write(own as unknown as PublicBlock) : unit) as Unit;
+    return (kind === 'block' ? write(own as unknown as PublicBlock) : unit) as Unit;
   };
   return bare;
 }

@@ -5,7 +5,7 @@ import type { BlockContent } from '../model/block.js';
 import type { PublicBlock } from '../model/public.js';
 import { type Blank, blanking, isMissing, nothingIn, type Unit, type Write } from './blank-texts.js';
 import { blockContext } from './block-context.js';
-import { type CourseView, SCOPE } from './course-view.js';
+import { type CourseView, SCOPE, type Scope } from './course-view.js';
 
 /** What nothing is: null in data; in what texts are made of an empty text, or a list without items. */
 const NOTHING = {
@@ -59,19 +59,22 @@ function contentOf(block: PublicBlock): BlockContent | undefined {
   }
 }
 
-/** The view with every missing text blank. */
+/** The view with every missing text blank. What is in it belongs to it, and leads to nothing outside. */
 function blanked(view: CourseView, blank: Blank, write: Write): CourseView {
+  const scope: Scope = {};
   const entities = new Map<string, object>();
-  const keep = (unit: Unit) => {
-    // What only tells of an entity, as the outline of a course does, does not know its view.
-    if (SCOPE in unit) entities.set(unit.id, unit);
+  const place = (thing: Unit) => {
+    const placed = { ...thing, [SCOPE]: scope };
+    if (thing.translation !== undefined) entities.set(thing.id, placed);
+    return placed;
   };
   const { course, chapters, componentGroups, components, comparisons } = view;
   const { videos, assets, credits, diagrams, terms } = view;
   const texts = { course, chapters, componentGroups, components, comparisons };
   const parts = { ...texts, videos, assets, credits, diagrams, terms };
-  return Object.freeze({
-    ...{ ...view, ...blanking(view, blank, write, keep)(parts) },
+  scope.view = Object.freeze({
+    ...{ ...view, ...blanking(view, blank, { write, place })(parts) },
     entity: <T extends { id: string }>(id: string) => entities.get(id) as T | undefined,
   });
+  return scope.view;
 }

@@ -74,9 +74,9 @@ class Telling {
     this.#join = new Intl.ListFormat(words.language, { type: 'conjunction' });
   }
 
-  /** The quoted title of an element. */
+  /** The quoted title of an element, or its name where no title is to be shown. */
   name(id: string): string {
-    return this.words.quoted(this.#boxes.get(id)?.title ?? id);
+    return this.words.quoted(this.#boxes.get(id)?.title || id);
   }
 
   /** The same, with the number of its copies if there are several. */

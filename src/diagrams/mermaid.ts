@@ -40,8 +40,8 @@ export function mermaidOf({ title, description, graph, marks }: Picture): string
   const used = [...new Set(marked.map(({ id }) => marks[id]!))];
   return `${[
     'flowchart TB',
-    `  accTitle: ${oneLine(title)}`,
-    `  accDescr: ${oneLine(description)}`,
+    ...(title === '' ? [] : [`  accTitle: ${oneLine(title)}`]),
+    ...(description === '' ? [] : [`  accDescr: ${oneLine(description)}`]),
     ...inside(null).flatMap((box) => draw(box, '  ')),
     ...graph.edges.map((edge) => `  ${edgeLine(edge, marks[edgeKey(edge)])}`),
     ...used.map((mark) => `  classDef ${mark} ${STYLES[mark]}`),

@@ -56,9 +56,10 @@ function isTranscribed({ transcript }: PublicVideo): boolean {
   return transcript === 'ready';
 }
 
-/** A step always has its alternative; a picture of a draft may lack it, and its title stands in. */
+/** A picture of a draft may lack its alternative, and its title stands in. What is not to be shown is empty. */
 function isDescribed(view: CourseView, block: PublicBlock): boolean {
+  if (block.kind === 'figure') return block.alt !== '';
   if (block.kind !== 'image') return true;
   const { alt, title } = view.entity<PublicAsset>(block.asset.id)!;
-  return alt !== null || block.alt !== title;
+  return block.alt !== '' && (alt !== null || block.alt !== title);
 }

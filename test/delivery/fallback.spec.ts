@@ -3,6 +3,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readPackage } from '../../src/content/read-package.js';
 import type { CourseContent } from '../../src/model/course.js';
+import { CourseIndex } from '../../src/model/course-index.js';
+import { NO_WORDS, sourceText } from '../../src/model/translation.js';
 import { removePackages } from '../content/package-fixture.js';
 import { writeTranslated } from '../content/translated-fixture.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -52,6 +54,7 @@ const PATHS = [
   ...['/chapters/knots/sections/all', '/chapters/basics/sections/rope', '/chapters/knots/sections/fixed'],
   ...['/comparisons/two', '/videos/tying', '/assets/drawing', '/diagrams/loop'],
   ...['/diagrams/loop/steps/start', '/diagrams/loop/steps/cross'],
+  '/diagrams/loop/diff?from=start&to=cross',
 ];
 const WITH_BLOCKS = PATHS.filter((path) => /^.chapters.\w|bundle/.test(path));
 
@@ -123,9 +126,7 @@ describe('fallback=none', () => {
     for (const path of PATHS) {
       const query = WITH_BLOCKS.includes(path) ? 'text=markdown,html,text&locale=fr' : 'locale=fr';
       const answer = await data(path, `${query}&fallback=none`);
-      for (const [name, text, holder] of textsIn(answer)) {
-        expect([path, name, text, holder.translation ?? null]).toEqual([path, name, null, 'missing']);
-      }
+      for (const [name, text] of textsIn(answer)) expect([path, name, text]).toEqual([path, name, null]);
     }
   });
 
@@ -220,7 +221,7 @@ describe('of what only shows other things, fallback=none', () => {
   });
 });
 
-describe('with format=markdown, fallback=none', () => {
+describe('in formats that are text, fallback=none', () => {
   const page = async (path: string, query: string) => (await get(at(path, query))).body.toString();
 
   it('leaves out what is missing', async () => {
@@ -234,6 +235,23 @@ describe('with format=markdown, fallback=none', () => {
   it('leaves out everything where nothing is translated, but for what has no words', async () => {
     const text = await page('/chapters/knots/sections/all', 'locale=fr&format=markdown&fallback=none');
     expect(text).toBe('```sh\ntie --knot # a knot\n```\n');
+  });
+
+  it.each<[string, string[]]>([
+    ['markdown', ['', '/chapters/basics', '/chapters/knots', '/chapters/knots/sections/all']],
+    ['jsonld', ['', '/chapters/knots', '/chapters/basics/sections/rope', '/videos/tying', '/glossary']],
+    ['svg', ['/diagrams/loop', '/diagrams/loop/steps/cross', '/diagrams/loop/diff?from=start&to=cross']],
+    ['mermaid', ['/diagrams/loop', '/diagrams/loop/steps/start', '/diagrams/loop/diff?from=cross&to=start']],
+    ['text', ['/diagrams/loop', '/diagrams/loop/steps/start', '/diagrams/loop/diff?from=start&to=cross']],
+  ])('has no word of the source as %s', async (format, paths) => {
+    const { json } = await get(at('', 'locale=fr'));
+    const { text: credit } = json.meta.attribution;
+    for (const path of paths) {
+      const { status, body } = await get(at(path, `locale=fr&format=${format}&fallback=none`));
+      const said = body.toString().replaceAll(credit, '');
+      const left = sourceWords().filter((words) => said.includes(words));
+      expect([path, status, left, /null|undefined/.test(said)]).toEqual([path, 200, [], false]);
+    }
   });
 
   it('says the same where nothing is missing', async () => {
@@ -263,6 +281,14 @@ describe('who follows a course without fallback', () => {
 describe('whatever comes along', () => {
   const OTHERS = [
     ...['', 'fields=title', 'fields=title,sections.blocks.html,chapter.title', 'fields=translation'],
+    ...[
+      'format=jsonld',
+      'format=svg',
+      'format=png',
+      'format=mermaid',
+      'format=text',
+      'format=svg&theme=dark',
+    ],
     ...['text=html', 'text=text,markdown', 'format=markdown', 'format=json', 'format=markdown&text=html'],
     ...[
       'release=1',
@@ -279,13 +305,17 @@ describe('whatever comes along', () => {
     for (const path of [...PATHS, '/changes?since=1', '/changes?since=2']) {
       for (const other of OTHERS) {
         const asked = at(path, `locale=fr&fallback=none${other && `&${other}`}`);
-        for (const accept of ['*/*', 'text/markdown']) {
+        for (const accept of ['*/*', 'text/markdown', 'image/svg+xml']) {
           const { status } = await get(asked, { Accept: accept });
           expect([asked, [200, 400, 401, 404, 406, 410].includes(status)]).toEqual([asked, true]);
         }
       }
     }
   }, 60_000);
+
+  it('what is not there is told as ever', async () => {
+    expect((await get(at('/chapters/nothing', 'fallback=none'))).status).toBe(404);
+  });
 
   it('chooses among what is null, too', async () => {
     const { id, ...course } = await data('', 'locale=fr&fallback=none&fields=title,objectives');
@@ -303,14 +333,28 @@ describe('GraphQL', () => {
   });
 });
 
-/** What is text in an answer, wherever it stands: its name, the text, and what it belongs to. */
-function* textsIn(value: Json, unit: Json = {}): Generator<[string, Json, Json]> {
+/** Every text of the source that is none of its addresses. */
+function sourceWords(): string[] {
+  const index = new CourseIndex(content);
+  const texts = (value: unknown): string[] => {
+    if (typeof value === 'string') return [value];
+    if (value === null || typeof value !== 'object') return [];
+    const parts = Object.entries(value).filter(([name]) => name !== 'code' && !NO_WORDS.has(name));
+    return parts.flatMap(([, part]) => texts(part));
+  };
+  const all = index.entries.flatMap(({ id }) => texts(sourceText(content, index, id)));
+  // "Hand" is the name of an author, too.
+  return all.filter((text) => /[A-Z ]/.test(text) && text.length > 3 && text !== 'Hand');
+}
+
+/** What is text in an answer, wherever it stands: its name and the text. */
+function* textsIn(value: Json, unit: Json = {}): Generator<[string, Json]> {
   if (value === null || typeof value !== 'object') return;
   const holder = value.translation ? value : unit;
   for (const [name, inner] of Object.entries(value)) {
     if (['implementations', 'attribution', 'license', 'source', 'release', 'since'].includes(name)) continue;
     // Units without words have their own text still: code and its renderings, credits, cells that say nothing.
-    if (TEXTS.has(name) && holder.translation !== 'current') yield [name, inner, holder];
+    if (TEXTS.has(name) && holder.translation !== 'current') yield [name, inner];
     yield* textsIn(inner as Json, holder);
   }
 }

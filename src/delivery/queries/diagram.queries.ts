@@ -54,13 +54,13 @@ export function stepSentences(step: PublicStep): string[] {
   const changes = before
     ? describeDifference(before.graph, step.graph, compareGraphs(before.graph, step.graph), step.locale)
     : [];
-  return [sentence(step.title), step.why, ...changes, ...describeGraph(step.graph, step.locale)];
+  return said([sentence(step.title), step.why, ...changes, ...describeGraph(step.graph, step.locale)]);
 }
 
 /** A diagram in words: what it is about, and how it stands after its last step. */
 export function diagramSentences({ title, summary, steps }: PublicDiagram): string[] {
   const last = steps.at(-1);
-  return [sentence(title), summary, ...(last ? describeGraph(last.graph, last.locale) : [])];
+  return said([sentence(title), summary, ...(last ? describeGraph(last.graph, last.locale) : [])]);
 }
 
 /** What lies between two steps, in words. */
@@ -95,5 +95,10 @@ export function drawing(
 }
 
 function sentence(title: string): string {
-  return /[.!?…]$/.test(title) ? title : `${title}.`;
+  return title === '' || /[.!?…]$/.test(title) ? title : `${title}.`;
+}
+
+/** What is not to be shown is empty. */
+function said(sentences: readonly string[]): string[] {
+  return sentences.filter((text) => text !== '');
 }

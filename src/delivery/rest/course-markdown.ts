@@ -2,7 +2,7 @@
 // its text. A bundle holds as much, and a course of a hundred sections is a few hundred kilobytes.
 import type { CourseView } from '../../catalogue/course-view.js';
 import type { OutlineChapter } from '../../model/public.js';
-import { chapterText, page, shown } from './markdown-page.js';
+import { chapterText, heading, page, shown } from './markdown-page.js';
 
 /** The headings that are ours. */
 interface Headings {
@@ -32,12 +32,12 @@ export function courseMarkdown(view: CourseView): string {
   const { course, chapters } = view;
   const headings = HEADINGS[view.locale.split('-')[0]!] ?? HEADINGS.en!;
   return page([
-    `# ${shown(course.title)}`,
+    heading(course.title, 1),
     shown(course.summary),
     ...part(headings.objectives, listOf(course.objectives)),
     ...part(headings.audience, shown(course.audience)),
     ...part(headings.prerequisites, listOf(course.prerequisites)),
-    ...part(headings.outline, course.chapters.map((chapter) => entry(view, chapter)).join('\n')),
+    ...part(headings.outline, outlineOf(view)),
     ...chapters.map((chapter) => chapterText(chapter, 2)),
     '---',
     shown(course.attribution.text),
@@ -51,6 +51,12 @@ function part(heading: string, text: string): string[] {
 
 function listOf(texts: readonly string[]): string {
   return texts.map((text) => `- ${shown(text)}`).join('\n');
+}
+
+/** The chapters with the addresses of each alone. */
+function outlineOf(view: CourseView): string {
+  const named = view.course.chapters.filter(({ title }) => title !== '');
+  return named.map((chapter) => entry(view, chapter)).join('\n');
 }
 
 function entry(view: CourseView, { id, title }: OutlineChapter): string {

@@ -31,7 +31,8 @@ export function shown(text: string): string {
   return escaped(text.replace(/\s+/g, ' ').trim());
 }
 
-function heading(title: string, level: number): string {
+/** A title as a heading of this level; nothing where it is not to be shown. */
+export function heading(title: string, level: number): string {
   return title === '' ? '' : `${'#'.repeat(level)} ${shown(title)}`;
 }
 
