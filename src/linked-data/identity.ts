@@ -84,7 +84,7 @@ export function encodingsAt(view: CourseView, url: string, formats: readonly Enc
 }
 
 /** An address with these keys in its query, beside those that it has. */
-export function withQuery(url: string, keys: Readonly<Record<string, string>>): string {
+function withQuery(url: string, keys: Readonly<Record<string, string>>): string {
   const whole = new URL(url);
   for (const [key, value] of Object.entries(keys)) whole.searchParams.set(key, value);
   return whole.href;

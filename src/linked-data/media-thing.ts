@@ -1,10 +1,11 @@
 // Videos and pictures. Of a video only what the course knows is said: not when it went online, nor in which language.
 import { licenseOf } from '../catalogue/attribution.js';
 import { type CourseView, viewOf } from '../catalogue/course-view.js';
+import { pictureUrl } from '../catalogue/pictures.js';
 import type { PublicBlock } from '../model/public.js';
 import type { PublicAsset, PublicDiagram, PublicStep, PublicVideo } from '../model/public-things.js';
 import { accessOf } from './access-modes.js';
-import { identityOf, mentionOf, withQuery } from './identity.js';
+import { identityOf, mentionOf } from './identity.js';
 import { duration, type Thing, thing } from './thing.js';
 
 /** A video. It stays with its provider, and is under its terms, not under those of the course. */
@@ -47,14 +48,6 @@ export function stepShown(
   return step ? view.entity<PublicStep>(step.id)! : view.entity<PublicDiagram>(diagram.id)!.steps.at(-1)!;
 }
 
-/** Formats of the picture of a step, and their media types. */
-const PICTURES = { svg: 'image/svg+xml', png: 'image/png' } as const;
-
-/** The address of the picture of a step, on a light ground: what embeds it may be dark or light. */
-export function pictureUrl(view: CourseView, step: PublicStep, format: keyof typeof PICTURES): string {
-  return withQuery(view.url(step.id), { format, theme: 'light' });
-}
-
 function figureThing(view: CourseView, figure: Extract<PublicBlock, { kind: 'figure' }>): Thing {
   const step = stepShown(view, figure);
   return thing('ImageObject', {
@@ -63,7 +56,7 @@ function figureThing(view: CourseView, figure: Extract<PublicBlock, { kind: 'fig
     description: figure.alt,
     caption: step.why,
     // A release that was asked for by number may be a draft, whose pictures are not for everybody.
-    ...(!view.pinned && { contentUrl: pictureUrl(view, step, 'svg'), encodingFormat: PICTURES.svg }),
+    ...(!view.pinned && { contentUrl: pictureUrl(view, step.id), encodingFormat: 'image/svg+xml' }),
     license: view.course.license.url,
     creditText: view.course.attribution.text,
   });

@@ -1,9 +1,10 @@
 // What a page tells those who link to it or show it elsewhere: Open Graph, as data for whoever prints the page.
 import type { CourseView } from '../catalogue/course-view.js';
+import { pictureUrl } from '../catalogue/pictures.js';
 import { type Alternate, alternatesOf } from '../catalogue/reader-addresses.js';
 import type { PublicBlock, PublicChapter, PublicSection } from '../model/public.js';
 import { pageOf, readerUrl } from './identity.js';
-import { pictureUrl, stepShown } from './media-thing.js';
+import { stepShown } from './media-thing.js';
 
 /** The name of the site, the same on each of its pages. */
 const SITE_NAME = 'Timonel';
@@ -69,7 +70,7 @@ function imageOf(view: CourseView, blocks: readonly PublicBlock[]): PageImage | 
   const figure = blocks.find((block) => block.kind === 'figure');
   if (!figure) return null;
   return {
-    url: pictureUrl(view, stepShown(view, figure), 'png'),
+    url: pictureUrl(view, stepShown(view, figure).id, { format: 'png' }),
     type: 'image/png',
     alt: figure.alt,
   };

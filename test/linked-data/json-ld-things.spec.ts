@@ -110,15 +110,33 @@ describe('the glossary', () => {
   });
 });
 
+describe('what is not translated', () => {
+  it('is left out for whoever wants no other language in its place', async () => {
+    const asked = '?locale=en&fallback=none';
+    const course = await about(SMALL + asked);
+    expect([course.name, course.description, course.audience]).toEqual([undefined, undefined, undefined]);
+    expect(course.hasPart.map(({ name }: Described) => name)).toEqual(['First', undefined, undefined]);
+    for (const address of await everyAddress(service, 'small')) {
+      const bare = await about(address + asked);
+      expect(bare['@id']).toBe((await about(`${address}?locale=en`))['@id']);
+      for (const [name, value] of valuesIn(bare)) expect([name, value]).not.toEqual([name, '']);
+    }
+  });
+});
+
 describe('everything that is described', () => {
   it('leads only to addresses that answer', async () => {
     const found = new Set<string>();
-    for (const course of ['introduccion-a-kubernetes', 'small?locale=es', 'small?locale=en'])
+    for (const course of [
+      'introduccion-a-kubernetes',
+      'introduccion-a-kubernetes?locale=en',
+      'small?locale=en',
+    ])
       for (const address of await everyAddress(service, course))
         for (const url of ownAddresses(service, await about(address))) found.add(url.split('#', 1)[0]!);
     const [ours, pages] = [/\/v1\//, /\/read\/[a-z-]+(\/[a-z-]+)?(\?locale=en)?$/];
-    // What draws the pictures of steps and the pages for readers is held to its word elsewhere.
-    const asked = [...found].filter((url) => ours.test(url) && !/format=(svg|png)/.test(url));
+    // The pages for readers are held to their word elsewhere.
+    const asked = [...found].filter((url) => ours.test(url));
     expect(asked.length).toBeGreaterThan(100);
     for (const url of asked) expect([url, (await fetch(url)).status]).toEqual([url, 200]);
     for (const url of found) if (!ours.test(url)) expect(url).toMatch(pages);

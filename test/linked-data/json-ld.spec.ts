@@ -124,7 +124,7 @@ describe('chapters and sections', () => {
     expect(image).toEqual([
       expect.objectContaining({
         ...{ name: 'Inicio', description: 'Un nodo.', caption: 'Por algo se empieza.' },
-        contentUrl: `${PUBLIC_URL}/v1/courses/small/diagrams/drawing/steps/start?format=svg&theme=light`,
+        contentUrl: `${PUBLIC_URL}/v1/courses/small/diagrams/drawing/steps/start?locale=es&format=svg`,
         encodingFormat: 'image/svg+xml',
       }),
       expect.objectContaining({

@@ -16,7 +16,7 @@ async function view(locale?: string): Promise<CourseView> {
   const { current } = service.catalogue;
   return (await current.release(current.course('small')!.course)).open(locale);
 }
-const PICTURE = `${PUBLIC_URL}/v1/courses/small/diagrams/drawing/steps/start?format=png&theme=light`;
+const PICTURE = `${PUBLIC_URL}/v1/courses/small/diagrams/drawing/steps/start?locale=es&format=png`;
 
 describe('the page of a course', () => {
   it('has its words, its address in every language, and its first diagram', async () => {
@@ -30,6 +30,12 @@ describe('the page of a course', () => {
       ],
       image: { url: PICTURE, type: 'image/png', alt: 'Un nodo.' },
     });
+  });
+
+  it('has a picture that is there', async () => {
+    const { url, type } = pageMeta(await view()).image!;
+    const answer = await fetch(url.replace(PUBLIC_URL, service.url));
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, type]);
   });
 
   it('has no picture where there is no diagram, and no other language where there is none', async () => {
