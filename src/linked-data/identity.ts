@@ -69,15 +69,17 @@ function typeOf(view: CourseView, id: string): string {
   return id === view.course.id ? 'Course' : 'LearningResource';
 }
 
-/**
- * The files that an address of the API gives. Not of a release that was asked for by number: that of a draft has no
- * address for everybody.
- */
-export function encodingsAt(view: CourseView, url: string, formats: readonly Encoding[]): Thing[] {
-  if (view.pinned) return [];
+/** The files that an address of the API gives, of the release that was asked for; a draft has none for everybody. */
+export function encodingsAt(
+  { locale, pinned }: CourseView,
+  url: string,
+  formats: readonly Encoding[],
+): Thing[] {
+  if (pinned === 'draft') return [];
+  const release: Record<string, string> = pinned === null ? {} : { release: String(pinned) };
   return formats.map((format) =>
     thing('MediaObject', {
-      contentUrl: withQuery(url, { locale: view.locale, format }),
+      contentUrl: withQuery(url, { locale, ...release, format }),
       encodingFormat: ENCODINGS[format],
     }),
   );

@@ -55,8 +55,11 @@ function figureThing(view: CourseView, figure: Extract<PublicBlock, { kind: 'fig
     name: step.title,
     description: figure.alt,
     caption: step.why,
-    // A release that was asked for by number may be a draft, whose pictures are not for everybody.
-    ...(!view.pinned && { contentUrl: pictureUrl(view, step.id), encodingFormat: 'image/svg+xml' }),
+    // Those of a draft are not for everybody.
+    ...(view.pinned !== 'draft' && {
+      contentUrl: pictureUrl(view, step.id),
+      encodingFormat: 'image/svg+xml',
+    }),
     license: view.course.license.url,
     creditText: view.course.attribution.text,
   });

@@ -1,8 +1,10 @@
 // Promises of how linked data is asked for: by address or by header, and like every other answer of the door.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { described, everyAddress, fullCourse, ownAddresses, publish } from './described.js';
+import { chapterThing, sectionThing } from '../../src/linked-data/chapter-thing.js';
+import { courseThing } from '../../src/linked-data/course-thing.js';
+import { PUBLIC_URL, startTestApp, type TestApp } from '../support/app.js';
+import { type Described, described, everyAddress, fullCourse, publish } from './described.js';
 
 const LD = 'application/ld+json';
 const SMALL = '/v1/courses/small';
@@ -91,19 +93,34 @@ describe('what does not go with it', () => {
 });
 
 describe('an older release', () => {
-  it('is described as it was, for ever, under the same names, and offers nothing that could be a draft’s', async () => {
+  it('is described as it was, for ever, under the same names; its files are of that release', async () => {
     const address = `${SMALL}/chapters/beginning?release=1&format=jsonld&locale=es`;
     const { headers, text } = await get(address).expect(200);
     expect(headers['cache-control']).toContain('immutable');
+    const older = JSON.parse(text);
     const now = await described(service, `${SMALL}/chapters/first`);
-    expect(JSON.parse(text)).toMatchObject({ '@id': now['@id'], identifier: now.identifier, version: 1 });
-    expect(JSON.parse(text).encoding).toBeUndefined();
-    const older = await described(service, `${SMALL}?release=1`);
-    expect(older.version).toBe(1);
-    for (const url of ownAddresses(service, older)) expect(url).not.toContain('format=');
+    expect(older).toMatchObject({ '@id': now['@id'], identifier: now.identifier, version: 1 });
+    const section = await described(service, `${SMALL}/chapters/beginning/sections/intro?release=1`);
+    const files = [older.encoding, section.encoding, section.image]
+      .flat()
+      .map(({ contentUrl }: Described) => contentUrl.replace(PUBLIC_URL, ''))
+      .filter((url: string) => !url.startsWith('/v1/assets/'));
+    expect(files).toHaveLength(5);
+    for (const file of files) await get(file).expect(200).expect('timonel-release', '1');
+  });
+});
+
+describe('a draft', () => {
+  it('is for those who may read it', async () => {
+    await get(`${SMALL}?release=draft&format=jsonld`).expect(401);
   });
 
-  it('of a draft is for those who may read it', async () => {
-    await get(`${SMALL}?release=draft&format=jsonld`).expect(401);
+  it('has no files that everybody could ask for', async () => {
+    const { current } = service.catalogue;
+    const release = await current.release(current.course('small')!.course);
+    const view = await release.open('es', 'draft');
+    const [chapter] = view.chapters;
+    for (const said of [courseThing(view), chapterThing(chapter!), sectionThing(chapter!.sections[0]!)])
+      expect(JSON.stringify(said)).not.toMatch(/format=|"encoding"/);
   });
 });
