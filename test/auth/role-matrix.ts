@@ -23,7 +23,7 @@ export const PUBLIC_ROUTES = [
     ...['/chapters', '/chapters/:chapter', '/chapters/:chapter/sections/:section'],
     ...['/components', '/components/:component', '/comparisons', '/comparisons/:comparison'],
     ...['/videos', '/videos/:video', '/assets', '/assets/:asset', '/credits', '/glossary'],
-    ...['/diagrams', '/diagrams/:diagram', '/diagrams/:diagram/steps/:step'],
+    ...['/diagrams', '/diagrams/:diagram', '/diagrams/:diagram/steps/:step', '/diagrams/:diagram/diff'],
   ].map((path) => `GET /v1/courses/:course${path}`),
 ];
 

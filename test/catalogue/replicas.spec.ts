@@ -19,6 +19,7 @@ const WITHIN_MS = 10_000;
 const QUERIES: Record<string, string> = {
   '/v1/courses/{course}/diff': '?from=2',
   '/v1/courses/{course}/changes': '?since=2',
+  '/v1/courses/{course}/diagrams/{diagram}/diff': '?from=start&to=start',
 };
 
 /** Addresses that are not answered from memory: files, the feed of what happened, and searches. */
