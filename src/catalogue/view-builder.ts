@@ -10,7 +10,6 @@ import { worse } from '../model/translation.js';
 import { entityPath } from './addresses.js';
 import { SCOPE, type Scope } from './course-view.js';
 import { type Localize, localizer } from './localize.js';
-import { type ShowSteps, stepShower } from './shown-steps.js';
 import { type StateOf, translationStates } from './translation-states.js';
 
 /** Hexadecimal digits of an entity's hash: 128 bits, so that no two contents ever meet. */
@@ -43,8 +42,6 @@ export class ViewBuilder {
   readonly scope: Scope = {};
   readonly hashes = new Map<string, string>();
   readonly ownHashes = new Map<string, string>();
-  /** The steps of a diagram of this document. */
-  readonly steps: ShowSteps;
   readonly #localize: Localize;
   readonly #stateOf: StateOf;
 
@@ -52,7 +49,6 @@ export class ViewBuilder {
     this.index = new CourseIndex(source.document);
     this.#localize = localizer(source.document, source.locale);
     this.#stateOf = translationStates(source.document, this.index, source.locale);
-    this.steps = stepShower(this.#localize);
   }
 
   /**
@@ -78,13 +74,18 @@ export class ViewBuilder {
     this.ownHashes.set(id, own.slice(0, OWN_HASH_LENGTH));
     this.hashes.set(id, hash);
     const changedInRelease = this.source.changedIn[id] ?? this.source.releaseNumber;
-    const { locale } = this.#localize({ id: shown ?? id });
+    const locale = this.localeOf(shown ?? id);
     return { locale, translation, hash, changedInRelease, [SCOPE]: this.scope } as Unit;
   }
 
   /** A unit in the locale of this view, or else in the source locale. */
   localized<T extends { id: string }>(unit: T): T {
     return this.#localize(unit).text;
+  }
+
+  /** The locale that a unit is shown in. */
+  localeOf(id: string): string {
+    return this.#localize({ id }).locale;
   }
 
   /** A pointer to an entity of this document; the checker has made sure that it exists. */

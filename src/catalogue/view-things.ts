@@ -1,5 +1,6 @@
 // Everything of a view that stands beside the chapters: components, comparisons, videos, files, credits, diagrams, terms.
 
+import { graphsOf } from '../model/diagram.js';
 import { type CourseDocument } from '../model/document.js';
 import type { PublicChapter, SectionRef } from '../model/public.js';
 import type {
@@ -12,6 +13,7 @@ import type {
   PublicTerm,
   PublicVideo,
 } from '../model/public-things.js';
+import { alternativeText } from './alternative-text.js';
 import { videoAddresses } from './video-addresses.js';
 import type { ViewBuilder } from './view-builder.js';
 import { withoutAddresses } from './words.js';
@@ -102,9 +104,12 @@ export function buildCredits(builder: ViewBuilder): PublicCredit[] {
 
 /** Diagrams with the graph after each step. */
 export function buildDiagrams(builder: ViewBuilder): PublicDiagram[] {
-  return builder.source.document.diagrams.map((diagram) => {
-    const { key: _, steps: _s, ...own } = diagram;
-    const built = builder.steps(diagram).map(({ text: { key: _, ...text }, graph }, i) => {
+  return builder.source.document.diagrams.map(({ key: _, steps, ...own }) => {
+    const localized = steps.map(({ key: _, ...step }) => builder.localized(step));
+    const graphs = graphsOf(localized);
+    const built = localized.map((step, i) => {
+      const graph = graphs[i]!;
+      const text = { ...step, alt: step.alt ?? alternativeText(graph, builder.localeOf(step.id)) };
       // The graph is that of all steps before, too: what it shows changes with them.
       const unit = builder.stamp(text.id, [text, graph]);
       return {
