@@ -2,7 +2,8 @@
 import { type EntityKind, kindOf } from '../model/ids.js';
 import type { PublicBlock } from '../model/public.js';
 import type { PublicDiagram, PublicStep } from '../model/public-things.js';
-import { TRANSLATABLE, type TranslationState } from '../model/translation.js';
+import { connectionName, TRANSLATABLE, type TranslationState } from '../model/translation.js';
+import { alternativeText } from './alternative-text.js';
 import { type CourseView, SCOPE } from './course-view.js';
 
 /** What stands in the place of a text. */
@@ -83,23 +84,30 @@ function withParts<T extends object>(value: T, part: (inner: unknown) => unknown
 function withLabels(view: CourseView, step: PublicStep, blank: Blank): PublicStep {
   const missing = unlabelled(view, step);
   if (missing.size === 0) return step;
-  const labelled = <T extends { id: string; title: string }>(elements: readonly T[]) =>
-    elements.map((one) => (missing.has(one.id) ? { ...one, title: blank(one.title) as string } : one));
-  const both = <T extends Pick<PublicStep['changes']['add'], 'groups' | 'nodes'>>(graph: T) => ({
-    ...{ ...graph, groups: labelled(graph.groups), nodes: labelled(graph.nodes) },
+  const titled = <T extends { id: string; title: string }>(boxes: readonly T[]) =>
+    boxes.map((box) => (missing.has(box.id) ? { ...box, title: blank(box.title) as string } : box));
+  const labelled = <T extends Pick<PublicStep['changes']['add'], 'groups' | 'nodes' | 'edges'>>(
+    graph: T,
+  ) => ({
+    ...{ ...graph, groups: titled(graph.groups), nodes: titled(graph.nodes) },
+    // A connection without a label has null anyway.
+    edges: graph.edges.map((edge) => (missing.has(connectionName(edge)) ? { ...edge, label: null } : edge)),
   });
-  const changes = { ...step.changes, add: both(step.changes.add) };
-  return { ...step, changes, graph: both(step.graph) as PublicStep['graph'] };
+  const graph = labelled(step.graph) as PublicStep['graph'];
+  const alt =
+    step.alt === alternativeText(step.graph, step.locale) ? alternativeText(graph, step.locale) : step.alt;
+  return { ...step, alt, changes: { ...step.changes, add: labelled(step.changes.add) }, graph };
 }
 
-/** Names of the elements whose labels belong to a step without translation, this one or one before. */
+/** Names of what bears a label that belongs to a step without translation, this one or one before. */
 function unlabelled(view: CourseView, { id, number }: PublicStep): ReadonlySet<string> {
   const { steps } = view.entity<PublicDiagram>(view.index.byId(id)!.parent!.id)!;
   const missing = new Set<string>();
   for (const step of steps.slice(0, number)) {
-    for (const element of [...step.changes.add.groups, ...step.changes.add.nodes]) {
-      if (isMissing(step)) missing.add(element.id);
-      else missing.delete(element.id);
+    const { groups, nodes, edges } = step.changes.add;
+    for (const name of [...[...groups, ...nodes].map((box) => box.id), ...edges.map(connectionName)]) {
+      if (isMissing(step)) missing.add(name);
+      else missing.delete(name);
     }
   }
   return missing;

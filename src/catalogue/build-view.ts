@@ -34,6 +34,7 @@ export function* buildView(
   const view: CourseView = {
     ...{ release, pinned, course, ...parts, locale: source.locale, index: builder.index },
     redirects: source.document.redirects,
+    credit: builder.localized(source.document.course),
     ...{ hashes: builder.hashes, ownHashes: builder.ownHashes },
     publicUrl: source.publicUrl,
     url: (id) => builder.url(builder.entry(id)),

@@ -12,6 +12,7 @@ import type {
   PublicTerm,
   PublicVideo,
 } from '../model/public-things.js';
+import type { Credited } from './attribution.js';
 
 /** What a course says of itself, without what is in it. */
 export type CourseText = Omit<PublicCourse, 'chapters'>;
@@ -43,6 +44,8 @@ export interface CourseView extends Edition {
   readonly terms: readonly PublicTerm[];
   readonly index: CourseIndex;
   readonly redirects: readonly Redirect[];
+  /** What the credit line says, which is shown whatever else is not. */
+  readonly credit: Credited;
   /** Hash of every entity with everything inside it, by id. */
   readonly hashes: ReadonlyMap<string, string>;
   /** Hash of every entity with the order of what stands in it, but not with what that holds. The course's is of these. */
@@ -51,6 +54,8 @@ export interface CourseView extends Edition {
   readonly publicUrl: string;
   /** The address of an entity of the course over REST, in the locale of the view; of a file, that of its bytes. */
   url(id: string): string;
+  /** Where what is missing is null in this view: the view in which it is empty, of which renderings are made. */
+  readonly written?: CourseView;
   /** The public entity with this id. */
   entity<T extends { id: string }>(id: string): T | undefined;
 }

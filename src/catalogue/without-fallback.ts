@@ -4,7 +4,7 @@ import { blockMarkdown } from '../markdown/block-markdown.js';
 import type { BlockContent } from '../model/block.js';
 import type { PublicBlock } from '../model/public.js';
 import { type Blank, blanking, isMissing, nothingIn, type Unit, type Write } from './blank-texts.js';
-import { blockContext } from './block-context.js';
+import { blockContext, type Shown } from './block-context.js';
 import { type CourseView, SCOPE, type Scope } from './course-view.js';
 
 /** What nothing is: null in data; in what texts are made of an empty text, or a list without items. */
@@ -13,6 +13,7 @@ const NOTHING = {
   empty: (text: unknown) => (text === null ? null : Array.isArray(text) ? [] : ''),
 } as const;
 type Nothing = keyof typeof NOTHING;
+type Figure = Extract<PublicBlock, { kind: 'figure' }>;
 
 /** What was made of a view is kept as long as that is: it shares most of it. */
 const made = { null: new WeakMap<CourseView, CourseView>(), empty: new WeakMap<CourseView, CourseView>() };
@@ -22,7 +23,7 @@ export function withoutFallback(view: CourseView, nothing: Nothing): CourseView 
   const known = made[nothing].get(view);
   if (known) return known;
   const isWhole = !view.index.entries.some(({ id }) => isMissing(view.entity(id)));
-  const bare = isWhole ? view : blanked(view, NOTHING[nothing], written(view));
+  const bare = isWhole ? view : nothing === 'null' ? inData(view) : inTexts(view);
   made[nothing].set(view, bare);
   return bare;
 }
@@ -32,16 +33,35 @@ export function textsOrNull<T extends { readonly id: string }>(unit: T): T {
   return isMissing(unit) ? { ...unit, ...nothingIn(unit, NOTHING.null) } : unit;
 }
 
-/** Blocks that show others are written anew, without what is missing of these. */
-function written(view: CourseView): Write {
+/** With null for what is missing; what blocks say is what they say in words. */
+function inData(view: CourseView): CourseView {
+  const written = withoutFallback(view, 'empty');
+  const write: Write = (block) => {
+    const { markdown, ...rest } = written.entity<PublicBlock>(block.id)!;
+    return { ...block, markdown, ...('alt' in rest && { alt: rest.alt }) } as PublicBlock;
+  };
+  return blanked({ ...view, written }, NOTHING.null, write);
+}
+
+/** With nothing for what is missing. Blocks that show others are written anew, without what is missing of these. */
+function inTexts(view: CourseView): CourseView {
   const { components, comparisons, videos, assets, diagrams } = view;
   const shown = blanking(view, NOTHING.empty)({ components, comparisons, videos, assets, diagrams });
   const context = blockContext(shown, { url: view.url, reference: () => undefined });
-  return (block) => {
-    const content = contentOf(block);
-    const markdown = content && blockMarkdown(content, context);
-    return markdown === undefined || markdown === block.markdown ? block : { ...block, markdown };
+  return blanked(view, NOTHING.empty, (block) => {
+    const own = block.kind === 'figure' ? { ...block, alt: altIn(view, shown, block) } : block;
+    const content = contentOf(own);
+    return content ? { ...own, markdown: blockMarkdown(content, context) } : own;
+  });
+}
+
+/** The alternative text of a figure: its own, or that of the step that it shows, which may be told in other words now. */
+function altIn(view: CourseView, shown: Shown, { diagram, step, alt }: Figure): string {
+  const altOf = ({ diagrams }: Shown) => {
+    const steps = diagrams.find(({ id }) => id === diagram.id)?.steps ?? [];
+    return (step ? steps.find(({ id }) => id === step.id) : steps.at(-1))?.alt;
   };
+  return alt === altOf(view) ? (altOf(shown) ?? alt) : alt;
 }
 
 /** What a block says that shows several things, of which some may be missing; undefined for the rest. */

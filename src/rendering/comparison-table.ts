@@ -14,13 +14,14 @@ export function comparison(block: Of<'comparison'>, rendering: Rendering): Eleme
   const { id, title } = block.comparison;
   const { subjects, criteria, cells } = rendering.view.entity<PublicComparison>(id)!;
   const known = new Map(cells.map((cell) => [`${cell.subject} ${cell.criterion}`, cell]));
-  const columns = subjects.map((subject) =>
-    h('th', { scope: 'col', ...inLanguage(subject.locale, block.locale) }, subject.title),
-  );
+  const head = ({ title, locale }: (typeof subjects | typeof criteria)[number], scope: 'col' | 'row') =>
+    // One that is not to be shown is empty, and the head of nothing.
+    title === '' ? h('td') : h('th', { scope, ...inLanguage(locale, block.locale) }, title);
+  const columns = subjects.map((subject) => head(subject, 'col'));
   const rows = criteria.map((criterion) =>
     h(
       'tr',
-      h('th', { scope: 'row', ...inLanguage(criterion.locale, block.locale) }, criterion.title),
+      head(criterion, 'row'),
       subjects.map((subject) => {
         const cell = known.get(`${subject.slug} ${criterion.slug}`);
         const label = rendering.isReader ? { dataLabel: subject.title } : {};
@@ -52,7 +53,8 @@ function cellContent(cell: Cell | undefined, rendering: Rendering): ElementConte
 function backingOf({ section, year, confidence, value }: Cell, rendering: Rendering): Element | null {
   const { words, isReader } = rendering;
   const parts: ElementContent[][] = [];
-  if (section) parts.push([text(`${words.source}: `), linkInto(rendering, section.id, section.title)]);
+  if (section && section.title !== '')
+    parts.push([text(`${words.source}: `), linkInto(rendering, section.id, section.title)]);
   if (year !== null) parts.push([text(String(year))]);
   if (confidence === 'derived') parts.push([text(words.derived)]);
   if (confidence === 'not-stated' && value !== null) parts.push([text(words.notStated)]);

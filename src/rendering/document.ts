@@ -29,7 +29,7 @@ function headOf(readable: Readable, view: CourseView): Element {
   return h('head', [
     h('meta', { charSet: 'utf-8' }),
     h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-    h('title', `${readable.title} · ${view.course.title}`),
+    h('title', [readable.title, view.course.title].filter((title) => title !== '').join(' · ')),
     h('link', { rel: 'canonical', href: readingAddress(readable) }),
     h('link', { rel: 'stylesheet', href: `${view.publicUrl}/pages/style.css` }),
   ]);
@@ -45,8 +45,8 @@ export function readingAddress(readable: Readable): string {
 }
 
 function credited(readable: Readable, rendering: Rendering): ElementContent[] {
-  const { title, license, source, locale } = rendering.view.course;
-  const parts = creditOf({ title, license: license.id, source }, locale);
+  const { credit, course } = rendering.view;
+  const parts = creditOf(credit, course.locale);
   const said = parts.map((part) => (part.url === null ? part.text : linkOut(rendering, part.url, part.text)));
   return [...elementsOf(readable, rendering), h('p', said)];
 }

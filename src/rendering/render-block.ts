@@ -17,8 +17,12 @@ const RENDER: Renderers = {
   ...{ figure, image, video, comparison, components },
 };
 
-/** A block; on our own pages with a place that can be pointed to. `around` is the locale that it stands in. */
+/**
+ * A block; on our own pages with a place that can be pointed to. `around` is the locale that it stands in. One whose text
+ * is not to be shown is empty, and left out.
+ */
 export function blockElements(block: PublicBlock, rendering: Rendering, around: string): ElementContent[] {
+  if (block.markdown === '') return [];
   const render = RENDER[block.kind] as (block: PublicBlock, rendering: Rendering) => ElementContent[];
   const content = render(block, rendering);
   const lang = inLanguage(block.locale, around);

@@ -38,9 +38,12 @@ export function elementsOf(readable: Readable, rendering: Rendering): ElementCon
   if ('blocks' in readable) return sectionElements(readable, rendering, 0);
   const { title, summary, locale, sections } = readable;
   const lang = inLanguage(locale, rendering.view.locale);
+  // What is not to be shown is empty.
   const head = [
-    h(headingTag(rendering, 0), lang, title),
-    h('p', { ...lang, ...(rendering.isReader && { className: 'lead' }) }, summary),
+    ...(title === '' ? [] : [h(headingTag(rendering, 0), lang, title)]),
+    ...(summary === ''
+      ? []
+      : [h('p', { ...lang, ...(rendering.isReader && { className: 'lead' }) }, summary)]),
   ];
   return [
     ...(rendering.title ? head : []),
@@ -55,7 +58,7 @@ function sectionElements(section: PublicSection, rendering: Rendering, below: nu
   const own = blocks.flatMap((block) => blockElements(block, rendering, view.locale));
   const place = { rendering, section: id, locale: section.locale, explained: new Set<string>() };
   const content = [
-    ...(below > 0 || rendering.title ? [heading(section, rendering, below)] : []),
+    ...((below > 0 || rendering.title) && section.title !== '' ? [heading(section, rendering, below)] : []),
     ...(isReader ? explainTerms(own, place) : own),
     ...sections.flatMap((inner) => sectionElements({ ...inner, sections: [] }, rendering, below + 1)),
   ];

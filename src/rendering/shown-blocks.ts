@@ -20,10 +20,15 @@ export function figure(block: Of<'figure'>, rendering: Rendering): ElementConten
   const last = diagram?.steps.at(-1);
   const step = block.step ? view.entity<PublicStep>(block.step.id) : last;
   const { id, title } = block.step ?? block.diagram;
-  const name = h('strong', `${words.diagram}: `, linkInto(rendering, id, title));
-  const which = block.step === null && last ? ` (${last.title})` : null;
+  // What is not to be shown is empty.
+  const name = title === '' ? null : h('strong', `${words.diagram}: `, linkInto(rendering, id, title));
+  const which = block.step === null && last && last.title !== '' ? ` (${last.title})` : null;
   const shown = step ? picture(stepPicture(view, step.id), block.alt, rendering.sizeOf(step)) : block.alt;
-  return framed(shown, [h('p', [name, which]), ...(step ? [h('p', step.why)] : [])], rendering);
+  const caption = [
+    ...((name ?? which) ? [h('p', [name, which])] : []),
+    ...(step?.why ? [h('p', step.why)] : []),
+  ];
+  return framed(shown, caption, rendering);
 }
 
 /** With its size, so that the page does not jump when it arrives. */
@@ -55,5 +60,6 @@ export function components(block: Of<'components'>, rendering: Rendering): Eleme
     const about = [h('p', purpose), ...blocksOf(description, rendering)];
     return [h('dt', lang, linkInto(rendering, id, title)), h('dd', lang, about)];
   };
-  return block.components.length > 0 ? [h('dl', block.components.flatMap(entry))] : [];
+  const named = block.components.filter(({ title }) => title !== '');
+  return named.length > 0 ? [h('dl', named.flatMap(entry))] : [];
 }

@@ -53,7 +53,7 @@ const PATHS = [
   ...['/chapters/basics', '/chapters/knots', '/chapters/knots/sections/loops', '/components/bowline'],
   ...['/chapters/knots/sections/all', '/chapters/basics/sections/rope', '/chapters/knots/sections/fixed'],
   ...['/comparisons/two', '/videos/tying', '/assets/drawing', '/diagrams/loop'],
-  ...['/diagrams/loop/steps/start', '/diagrams/loop/steps/cross'],
+  ...['/diagrams/loop/steps/start', '/diagrams/loop/steps/tight'],
   '/diagrams/loop/diff?from=start&to=cross',
 ];
 const WITH_BLOCKS = PATHS.filter((path) => /^.chapters.\w|bundle/.test(path));
@@ -69,13 +69,13 @@ const data = async (path: string, query: string): Promise<Json> => {
 const both = async (path: string, query: string) =>
   [await data(path, query), await data(path, `${query}&fallback=none`)] as const;
 
-/** Kinds of blocks that show several things. */
-const SHOWING = ['figure', 'comparison', 'components'];
+/** What tells of several things: a step tells its graph. */
+const SHOWING = ['figure', 'comparison', 'components', 'step'];
 /** The names of texts in answers. */
 const TEXTS = new Set([
   ...['title', 'summary', 'objectives', 'audience', 'prerequisites', 'description', 'name', 'purpose'],
   ...['parts', 'links', 'question', 'value', 'note', 'why', 'alt', 'word', 'aliases', 'definition'],
-  ...['markdown', 'html', 'text', 'items', 'body', 'header', 'rows'],
+  ...['markdown', 'html', 'text', 'items', 'body', 'header', 'rows', 'label'],
 ]);
 
 interface Difference {
@@ -113,8 +113,9 @@ describe('fallback=none', () => {
       const [with_, without] = await both(path, 'locale=es');
       for (const { name, after, holder } of differences(with_, without)) {
         const unit = units[holder.id];
-        // The elements of a graph are no units, and what is shown of several things may lack some.
-        if (!unit || (name === 'markdown' && SHOWING.includes(unit.kind))) continue;
+        // The elements of a graph are no units, and what is told of several things may lack some.
+        if (!unit || (['markdown', 'alt'].includes(name) && SHOWING.includes(unit.kind ?? unit.type)))
+          continue;
         expect([path, TEXTS.has(name), after, unit.translation]).toEqual([path, true, null, 'missing']);
         seen++;
       }
@@ -219,6 +220,23 @@ describe('of what only shows other things, fallback=none', () => {
     ]);
     expect(await data('/diagrams/loop/steps/cross', 'locale=es&fallback=none')).toEqual(steps[1]);
   });
+
+  it('leaves the labels of connections out where they are missing', async () => {
+    const labels = (step: Json) => step.graph.edges.map(({ label }: { label: string }) => label);
+    const [with_, without] = await both('/diagrams/loop/steps/tight', 'locale=fr');
+    expect([labels(with_), labels(without)]).toEqual([
+      [null, 'pulls', 'holds'],
+      [null, null, null],
+    ]);
+  });
+
+  it('tells a graph by the names of what has no title to be shown', async () => {
+    const [with_, without] = await both('/diagrams/loop/steps/tight', 'locale=es');
+    expect(with_.alt).toContain('«Rope»');
+    expect(without.alt).not.toMatch(/Rope|End/);
+    expect(without.alt).toContain('«rope»');
+    expect(without.alt).toContain('«Brazo»');
+  });
 });
 
 describe('in formats that are text, fallback=none', () => {
@@ -239,16 +257,18 @@ describe('in formats that are text, fallback=none', () => {
 
   it.each<[string, string[]]>([
     ['markdown', ['', '/chapters/basics', '/chapters/knots', '/chapters/knots/sections/all']],
+    ['html', ['/chapters/basics', '/chapters/knots', '/chapters/knots/sections/all']],
+    ['fragment', ['/chapters/basics', '/chapters/knots', '/chapters/knots/sections/all']],
     ['jsonld', ['', '/chapters/knots', '/chapters/basics/sections/rope', '/videos/tying', '/glossary']],
     ['svg', ['/diagrams/loop', '/diagrams/loop/steps/cross', '/diagrams/loop/diff?from=start&to=cross']],
     ['mermaid', ['/diagrams/loop', '/diagrams/loop/steps/start', '/diagrams/loop/diff?from=cross&to=start']],
     ['text', ['/diagrams/loop', '/diagrams/loop/steps/start', '/diagrams/loop/diff?from=start&to=cross']],
   ])('has no word of the source as %s', async (format, paths) => {
     const { json } = await get(at('', 'locale=fr'));
-    const { text: credit } = json.meta.attribution;
+    const { text, html } = json.meta.attribution;
     for (const path of paths) {
       const { status, body } = await get(at(path, `locale=fr&format=${format}&fallback=none`));
-      const said = body.toString().replaceAll(credit, '');
+      const said = [text, html].reduce((left, credit) => left.replaceAll(credit, ''), body.toString());
       const left = sourceWords().filter((words) => said.includes(words));
       expect([path, status, left, /null|undefined/.test(said)]).toEqual([path, 200, [], false]);
     }
@@ -281,14 +301,8 @@ describe('who follows a course without fallback', () => {
 describe('whatever comes along', () => {
   const OTHERS = [
     ...['', 'fields=title', 'fields=title,sections.blocks.html,chapter.title', 'fields=translation'],
-    ...[
-      'format=jsonld',
-      'format=svg',
-      'format=png',
-      'format=mermaid',
-      'format=text',
-      'format=svg&theme=dark',
-    ],
+    ...['html', 'fragment', 'jsonld', 'svg', 'png', 'mermaid', 'text'].map((format) => `format=${format}`),
+    ...['format=svg&theme=dark', 'format=html&headingLevel=3'],
     ...['text=html', 'text=text,markdown', 'format=markdown', 'format=json', 'format=markdown&text=html'],
     ...[
       'release=1',

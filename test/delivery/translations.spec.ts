@@ -1,6 +1,7 @@
 // Promises of translations to readers: every unit says how far its text is, at both doors, and a hash notices it.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readPackage } from '../../src/content/read-package.js';
+import { textHash } from '../../src/infra/text-hash.js';
 import type { Bundle } from '../../src/model/bundle.js';
 import type { CourseContent } from '../../src/model/course.js';
 import type { PublicBlock, PublicSection } from '../../src/model/public.js';
@@ -49,6 +50,7 @@ afterAll(removePackages);
 
 const knots = (course = content) => course.chapters.find(({ slug }) => slug === 'knots')!;
 const loops = () => knots().sections.find(({ slug }) => slug === 'loops')!;
+const crossing = (course = content) => course.diagrams[0]!.steps.find(({ slug }) => slug === 'cross')!;
 const firstParagraph = () => loops().blocks[0]!;
 const all = () => knots().sections.find(({ slug }) => slug === 'all')!;
 const blockIn = (section: PublicSection, kind: PublicBlock['kind']) =>
@@ -60,7 +62,7 @@ function changed(before: CourseContent): CourseContent {
   const [first, second] = knots(course).sections[0]!.blocks;
   first!.content = { kind: 'paragraph', markdown: 'Another first paragraph.' };
   knots(course).title = 'All knots';
-  course.diagrams[0]!.steps.at(-1)!.alt = 'A rope, crossed.';
+  crossing(course).alt = 'A rope, crossed.';
   const code = knots(course)
     .sections.at(-1)!
     .blocks.find((block) => block.content.kind === 'code');
@@ -98,7 +100,7 @@ describe('how far a text is translated', () => {
     const [first, second] = loops().blocks;
     expect(states[first!.id]).toBe('outdated');
     expect(states[knots().id]).toBe('outdated');
-    expect(states[content.diagrams[0]!.steps.at(-1)!.id]).toBe('outdated');
+    expect(states[crossing().id]).toBe('outdated');
     expect(states[second!.id]).toBe('missing');
     expect(states[content.videos[0]!.id]).toBe('missing');
     const { blocks } = await section('loops', 'locale=es&release=2');
@@ -197,15 +199,25 @@ describe('a hash', () => {
     expect(three.units).toEqual(two.units);
   });
 
-  it('of a course in one language is what it was before there were states', async () => {
-    const course = smallCourse();
-    course.course.locales = ['es'];
-    await service.authoring.import({ content: course, hash: '' }, { force: true });
-    await service.authoring.publish({ course: 'small', message: '', author: 'test' });
-    await service.catalogue.refresh();
-    const { json } = await get(`${service.url}/v1/courses/small`);
-    expect(json.data.hash).toBe('6e6c7aaf0ca8f9f18070c01eeaf1b393317b16045212f229f84dbe3c8eee2e4f');
-    expect(json.data.chapters[0].hash).toBe('d7701e80492f2ff6c7586150ae190d93');
+  it('of what is current is that of its text alone, in whatever locale', async () => {
+    const { id, content: text } = smallCourse().chapters[1]!.sections[0]!.blocks[0]!;
+    const hashes = async (...sourceHashes: string[]) => {
+      const course = smallCourse();
+      course.translations = sourceHashes.map((sourceHash) => ({
+        ...{ unit: id, locale: 'en', text: { content: text }, sourceHash },
+      }));
+      await service.authoring.import({ content: course, hash: '' }, { force: true });
+      await service.authoring.publish({ course: 'small', message: '', author: 'test' });
+      await service.catalogue.refresh();
+      const units = async (locale: string) =>
+        (await get(`${service.url}/v1/courses/small/bundle?locale=${locale}`)).json.data.units;
+      return [(await units('es'))[id].hash, (await units('en'))[id].hash];
+    };
+    const [source, current] = await hashes(textHash({ content: text }));
+    expect(current).toBe(source);
+    const [, outdated] = await hashes('0');
+    const [, missing] = await hashes();
+    expect(new Set([source, outdated, missing]).size).toBe(3);
   });
 });
 
