@@ -10,19 +10,38 @@ import { readCourse, type Served, strings, without } from './served.js';
 /** Marks and little words that Spanish cannot do without, and English does not have. */
 const SPANISH =
   /[¿¡«»]|(?<![\p{L}\p{N}-])(?:el|los|las|una|que|para|con|por|del|se|es|su|sus|lo|más)(?![\p{L}\p{N}-])/iu;
-/** What is no text of a translation: names and addresses, the work that was adapted, and labels of edges, which are the source's. */
+/** What is no text of a translation: names, addresses, and the work that was adapted. */
 const NO_TEXT = [
   ...['id', 'slug', 'hash', 'url', 'locale', 'sourceLocale', 'locales'],
-  ...['source', 'attribution', 'edges'],
+  ...['source', 'attribution'],
 ];
+/** What diagrams call the same in both languages: names of software, of a protocol and of add-ons. */
+const NAMES = [
+  ...['HTTPS', 'docker engine', 'containerd', 'runC', 'Kubernetes', 'kube-apiserver', 'etcd'],
+  ...['kube-scheduler', 'kube-controller-manager', 'cloud-controller-manager', 'kubelet', 'kube-proxy'],
+  ...['supervisord', 'Cluster DNS', 'Web UI', 'Container Resource Monitoring', 'Cluster-level Logging'],
+];
+
+type Units = Bundle['units'][string][];
+/** What the pictures of all steps say, in order. */
+const drawn = (of: Units) =>
+  of
+    .flatMap((unit) => (unit.type === 'step' ? [unit.changes.add] : []))
+    .flatMap(({ groups, nodes, edges }) => [
+      ...[...groups, ...nodes].map(({ title }) => title),
+      ...edges.map(({ label }) => label),
+    ]);
 
 let service: TestApp;
 let english: Served;
-let units: Bundle['units'][string][];
+let units: Units;
+let spanish: Units;
 beforeAll(async () => {
   service = await startTestApp();
   english = await readCourse(service.url, 'en');
   units = Object.values((await english.data<Bundle>('/bundle')).units);
+  const { data } = await readCourse(service.url, 'es');
+  spanish = Object.values((await data<Bundle>('/bundle')).units);
 });
 afterAll(() => service.close());
 
@@ -45,7 +64,7 @@ describe('the course in English', () => {
   });
 
   it('leaves no unit untranslated but names and cells without an answer, and none behind its source', () => {
-    const wordless = (unit: (typeof units)[number]) =>
+    const wordless = (unit: Units[number]) =>
       unit.type === 'credit' || (unit.type === 'cell' && unit.value === null);
     expect(units.length).toBeGreaterThan(300);
     expect(units.filter((unit) => unit.locale !== 'en' && !wordless(unit))).toEqual([]);
@@ -55,6 +74,12 @@ describe('the course in English', () => {
   it('has no Spanish in its text', () => {
     const text = strings(without(NO_TEXT, units)).map(withoutAddresses);
     expect(text.filter((line) => SPANISH.test(line))).toEqual([]);
+  });
+
+  it('has nothing in its diagrams as it is in Spanish, but names', () => {
+    const before = drawn(spanish);
+    const same = drawn(units).filter((text, i) => text !== null && text === before[i]);
+    expect([...new Set(same)].sort()).toEqual([...NAMES].sort());
   });
 
   it('leads from every term to a section that uses it', async () => {
