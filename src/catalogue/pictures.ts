@@ -4,6 +4,7 @@ import type { Theme } from '../diagrams/palette.js';
 import { marksOf, type Picture, withRemoved } from '../diagrams/picture.js';
 import { EMPTY_GRAPH } from '../model/diagram.js';
 import type { DiagramDifference } from '../model/diagram-difference.js';
+import type { PublicBlock } from '../model/public.js';
 import type { PublicDiagram, PublicStep } from '../model/public-things.js';
 import { type CourseView, viewOf } from './course-view.js';
 
@@ -43,6 +44,15 @@ export function stepBefore(step: PublicStep): PublicStep | undefined {
   const { index, entity } = viewOf(step);
   const diagram = entity<PublicDiagram>(index.byId(step.id)!.parent!.id)!;
   return diagram.steps[step.number - 2];
+}
+
+/** The step that a figure shows: the last one of its diagram, if it names none. */
+export function stepShown(
+  view: CourseView,
+  { diagram, step }: Extract<PublicBlock, { kind: 'figure' }>,
+): PublicStep {
+  // A diagram without steps is not published.
+  return step ? view.entity<PublicStep>(step.id)! : view.entity<PublicDiagram>(diagram.id)!.steps.at(-1)!;
 }
 
 /** How a picture is wanted. */

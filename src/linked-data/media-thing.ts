@@ -1,9 +1,9 @@
 // Videos and pictures. Of a video only what the course knows is said: not when it went online, nor in which language.
 import { licenseOf } from '../catalogue/attribution.js';
 import { type CourseView, viewOf } from '../catalogue/course-view.js';
-import { pictureUrl } from '../catalogue/pictures.js';
+import { pictureUrl, stepShown } from '../catalogue/pictures.js';
 import type { PublicBlock } from '../model/public.js';
-import type { PublicAsset, PublicDiagram, PublicStep, PublicVideo } from '../model/public-things.js';
+import type { PublicAsset, PublicVideo } from '../model/public-things.js';
 import { accessOf } from './access-modes.js';
 import { identityOf, mentionOf } from './identity.js';
 import { duration, type Thing, thing } from './thing.js';
@@ -38,14 +38,6 @@ export function picturesIn(view: CourseView, blocks: readonly PublicBlock[]): Th
     return block.kind === 'image' ? [imageThing(view, block)] : [];
   });
   return [...new Map(pictures.map((picture) => [picture['@id'], picture])).values()];
-}
-
-/** The step that a figure shows: the last one, if it names none. */
-export function stepShown(
-  view: CourseView,
-  { diagram, step }: Extract<PublicBlock, { kind: 'figure' }>,
-): PublicStep {
-  return step ? view.entity<PublicStep>(step.id)! : view.entity<PublicDiagram>(diagram.id)!.steps.at(-1)!;
 }
 
 function figureThing(view: CourseView, figure: Extract<PublicBlock, { kind: 'figure' }>): Thing {

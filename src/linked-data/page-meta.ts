@@ -1,10 +1,9 @@
 // What a page tells those who link to it or show it elsewhere: Open Graph, as data for whoever prints the page.
 import type { CourseView } from '../catalogue/course-view.js';
-import { pictureUrl } from '../catalogue/pictures.js';
+import { pictureUrl, stepShown } from '../catalogue/pictures.js';
 import { type Alternate, alternatesOf } from '../catalogue/reader-addresses.js';
 import type { PublicBlock, PublicChapter, PublicSection } from '../model/public.js';
 import { pageOf, readerUrl } from './identity.js';
-import { stepShown } from './media-thing.js';
 
 /** The name of the site, the same on each of its pages. */
 const SITE_NAME = 'Timonel';

@@ -10,13 +10,6 @@ export function linkInto({ address }: Rendering, id: string, name: string): Elem
   return h('a', { href: address(id) }, name);
 }
 
-/** Address of the picture of a step, on white, in the locale and the release of the view. */
-export function stepPicture(view: CourseView, step: string): string {
-  const url = view.url(step);
-  const release = view.pinned === null ? '' : `release=${view.pinned}&`;
-  return `${url}${url.includes('?') ? '&' : '?'}${release}format=svg&theme=light`;
-}
-
 /** A link to an address that an author gave; only its name, where that leads nowhere on the web. */
 export function linkOut(rendering: Rendering, url: string, name: string): ElementContent {
   const target = targetOf(rendering, url);

@@ -1,8 +1,9 @@
 // Blocks that show something of the course: pictures, steps of diagrams, videos, components.
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
+import { pictureUrl } from '../catalogue/pictures.js';
 import type { PublicComponent, PublicDiagram, PublicStep, PublicVideo } from '../model/public-things.js';
-import { linkInto, linkOut, stepPicture } from './links.js';
+import { linkInto, linkOut } from './links.js';
 import { inLanguage, type Rendering, type Size } from './look.js';
 import { blocksOf } from './markdown-tree.js';
 import type { Of } from './text-blocks.js';
@@ -23,7 +24,7 @@ export function figure(block: Of<'figure'>, rendering: Rendering): ElementConten
   // What is not to be shown is empty.
   const name = title === '' ? null : h('strong', `${words.diagram}: `, linkInto(rendering, id, title));
   const which = block.step === null && last && last.title !== '' ? ` (${last.title})` : null;
-  const shown = step ? picture(stepPicture(view, step.id), block.alt, rendering.sizeOf(step)) : block.alt;
+  const shown = step ? picture(pictureUrl(view, step.id), block.alt, rendering.sizeOf(step)) : block.alt;
   const caption = [
     ...((name ?? which) ? [h('p', [name, which])] : []),
     ...(step?.why ? [h('p', step.why)] : []),

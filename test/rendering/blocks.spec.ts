@@ -16,7 +16,7 @@ const view = viewOfContent(shownCourse());
 const plain = (name: ShownBlock) => renderBlock(shownBlock(view, name));
 const reader = (name: ShownBlock) => renderBlock(shownBlock(view, name), { dress: 'reader' });
 const away = 'rel="noopener noreferrer"';
-const picture = `${AT}/diagrams/drawing/steps/start?format=svg&#x26;theme=light`;
+const picture = `${AT}/diagrams/drawing/steps/start?locale=es&#x26;format=svg`;
 
 describe('for other people’s pages', () => {
   it.each<[ShownBlock, string]>([
@@ -161,10 +161,8 @@ describe('everywhere', () => {
   it('a picture of a release that was asked for by name is that of this release', () => {
     const figure = (pinned: number | 'draft', locale: string) =>
       renderBlock(shownBlock(viewOfContent(shownCourse(), { pinned, locale }), 'figure'));
-    expect(figure(1, 'es')).toContain('/steps/start?release=1&#x26;format=svg&#x26;theme=light"');
-    expect(figure('draft', 'en')).toContain(
-      '/steps/start?locale=en&#x26;release=draft&#x26;format=svg&#x26;theme=light"',
-    );
+    expect(figure(1, 'es')).toContain('/steps/start?locale=es&#x26;release=1&#x26;format=svg"');
+    expect(figure('draft', 'en')).toContain('/steps/start?locale=en&#x26;release=draft&#x26;format=svg"');
   });
 
   it('links into the course lead where the page around wants them to', () => {

@@ -1,5 +1,7 @@
 // Sections and blocks: pointers become the things they point to, texts are rendered when somebody asks.
 import { blockText } from '../../../catalogue/block-text.js';
+import { viewOf } from '../../../catalogue/course-view.js';
+import { stepShown } from '../../../catalogue/pictures.js';
 import type {
   BlockResolvers,
   ComparisonBlockResolvers,
@@ -10,7 +12,6 @@ import type {
   SectionResolvers,
   VideoBlockResolvers,
 } from '../../../generated/graphql.js';
-import type { PublicDiagram } from '../../../model/public-things.js';
 import { blockHtml } from '../../../rendering/block-forms.js';
 import { follow, followOptional, parentOf } from './follow.js';
 import { blockType } from './node.resolvers.js';
@@ -32,11 +33,7 @@ export const Block = {
 export const FigureBlock = {
   diagram: ({ diagram }) => follow(diagram),
   step: ({ step }) => followOptional(step),
-  pictureUrl(block, args) {
-    // A diagram without steps is not published, and without any there is nothing to show in a figure.
-    const { steps } = follow<PublicDiagram>(block.diagram);
-    return urlOfPicture(block, (block.step ?? steps.at(-1)!).id, args);
-  },
+  pictureUrl: (block, args) => urlOfPicture(block, stepShown(viewOf(block), block).id, args),
 } satisfies FigureBlockResolvers;
 
 export const ImageBlock = { asset: ({ asset }) => follow(asset) } satisfies ImageBlockResolvers;
