@@ -6,6 +6,7 @@ import type { CourseDocument } from '../../src/model/document.js';
 import { Publisher } from '../publishing/publisher.js';
 import { PUBLIC_URL } from '../support/app.js';
 import { type BareAnswer, get } from '../support/asking.js';
+import { describeInBrowser, openBrowser } from '../support/browser.js';
 import { IDS } from '../support/course.js';
 import { DRAWN, drawMore } from '../support/drawn-course.js';
 import type { Json } from '../support/json.js';
@@ -149,6 +150,16 @@ describe.each(EVERYTHING)('%s', (path) => {
     expect(await keeping('release=3&format=svg')).toMatch(/^public, max-age=0/);
     expect(await keeping('format=svg', { 'Accept-Language': 'en' })).toBe('private, no-cache');
     expect((await at(path, 'format=svg')).headers['cache-tag']).toBe(`course-${IDS.course}`);
+  });
+
+  it('opened by itself it may do nothing but look as it does', async () => {
+    const policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+    // Also where it was prepared by the first time.
+    for (const theme of ['light', 'light', 'auto']) {
+      const { headers } = await at(path, `format=svg&theme=${theme}`);
+      expect(headers['content-security-policy']).toBe(policy);
+      expect(headers['x-content-type-options']).toBe('nosniff');
+    }
   });
 
   it('shows the release and the locale that are asked for', async () => {
@@ -307,6 +318,29 @@ describe('Over GraphQL', () => {
     expect(await graphql('difference(from: "start", to: "nothing") { mermaid }')).toEqual({
       difference: null,
     });
+  });
+});
+
+describeInBrowser('A picture opened by itself', () => {
+  it('is as light or as dark as is preferred, and breaks none of its rules', async () => {
+    const browser = await openBrowser();
+    try {
+      const page = await browser.newPage();
+      const complaints: string[] = [];
+      page.on('console', (message) => complaints.push(message.text()));
+      const ground = async (colorScheme: 'light' | 'dark') => {
+        await page.emulateMedia({ colorScheme });
+        await page.goto(`${small.service.url}/v1/courses/small${STEP}?format=svg&theme=auto`);
+        return page.evaluate(`getComputedStyle(document.querySelector('rect')).fill`);
+      };
+      expect([await ground('light'), await ground('dark')]).toEqual([
+        'rgb(255, 255, 255)',
+        'rgb(16, 25, 30)',
+      ]);
+      expect(complaints.filter((text) => text.includes('Security Policy'))).toEqual([]);
+    } finally {
+      await browser.close();
+    }
   });
 });
 

@@ -7,6 +7,12 @@ type Headers = Readonly<Record<string, string>>;
 const OF_FORMAT: { readonly [F in Format]?: (view: CourseView) => Headers } = {
   html: ({ publicUrl }) => inert(publicUrl),
   fragment: ({ publicUrl }) => inert(publicUrl),
+  svg: () => PICTURE,
+};
+
+/** For who opens the file itself: nothing is in it but shapes and, with `theme=auto`, one style sheet. */
+const PICTURE: Headers = {
+  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
 };
 
 /** What an answer in this format says around it. */
