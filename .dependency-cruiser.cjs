@@ -58,7 +58,7 @@ const mayUse = {
     'search',
   ],
   webhooks: ['model', 'infra', 'writing', 'auth'],
-  pages: ['model', 'infra', 'auth', 'catalogue', 'linked-data', 'rendering'],
+  pages: ['model', 'infra', 'auth', 'diagrams', 'catalogue', 'prepared', 'linked-data', 'rendering'],
   ops: ['infra', 'auth', 'catalogue', 'prepared'],
 };
 

@@ -4,6 +4,8 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '../auth/access.decorator.js';
 import { RepresentationInterceptor, representation } from '../infra/http/representation.js';
 import { ICON, STYLE } from './assets.js';
+import { READER_SCRIPT } from './reader/reader-script.js';
+import { START_SCRIPT } from './start-script.js';
 
 @ApiExcludeController()
 @UseInterceptors(RepresentationInterceptor)
@@ -12,6 +14,20 @@ import { ICON, STYLE } from './assets.js';
 export class AssetsController {
   readonly #style = representation('text/css; charset=utf-8', STYLE);
   readonly #icon = representation('image/svg+xml', ICON);
+
+  readonly #script = representation('text/javascript; charset=utf-8', READER_SCRIPT);
+
+  readonly #start = representation('text/javascript; charset=utf-8', START_SCRIPT);
+
+  @Get('reader.js')
+  script() {
+    return this.#script;
+  }
+
+  @Get('start.js')
+  start() {
+    return this.#start;
+  }
 
   @Get('style.css')
   style() {

@@ -1,4 +1,5 @@
 // The looks of the pages: one stylesheet and one icon, as text, so that they are compiled along with the rest.
+import { READER_STYLE } from './reader/reader-style.js';
 
 /** A ship's wheel. */
 export const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none" stroke="#12808f" \
@@ -17,6 +18,9 @@ export const STYLE = `:root {
   --quiet: #51636d;
   --accent: #0b6875;
   --mark: #dff1f3;
+  --warn: #a5522a;
+  --warn-mark: #fbeee4;
+  --stage: #17252d;
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -27,6 +31,9 @@ export const STYLE = `:root {
     --quiet: #a3b5be;
     --accent: #6fd0dc;
     --mark: #163b42;
+    --warn: #f0a27a;
+    --warn-mark: #3a2418;
+    --stage: #060b0d;
   }
 }
 *, *::before, *::after { box-sizing: border-box; }
@@ -39,7 +46,7 @@ h2 { font-size: 1.25rem; margin: 2.75rem 0 0.75rem; }
 h3 { font-size: 1rem; margin: 1.25rem 0 0.4rem; }
 p { margin: 0 0 0.75rem; max-width: 44rem; }
 a { color: var(--accent); text-underline-offset: 0.2em; }
-a:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
+:is(a, button, summary, pre, [tabindex]):focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
 code { font-family: ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace; font-size: 0.9em; }
 dl, dd, ul { margin: 0; padding: 0; }
 ul { list-style: none; }
@@ -54,7 +61,17 @@ article h3 { font-size: 1.3rem; margin: 0 0 0.5rem; }
 .doors { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 1rem 0; }
 .doors a { display: block; padding: 0.25rem 0.75rem; border-radius: 99px; background: var(--mark); text-decoration: none; font-size: 0.9rem; }
 .doors a:hover { text-decoration: underline; }
-.credit { margin: 0; padding-top: 0.9rem; border-top: 1px solid var(--line); max-width: none; }
+.hero { padding: 1rem 0 0.5rem; }
+.hero .doors { align-items: center; }
+.call { margin-bottom: 1.25rem; }
+.call h3 { display: flex; align-items: center; justify-content: space-between; gap: 1rem; }
+.call button { padding: 0.25rem 1rem; border: 0; border-radius: 99px; background: var(--accent); color: var(--ground); font: 600 0.875rem/1.5 system-ui, sans-serif; cursor: pointer; }
+.call button:hover { filter: brightness(1.1); }
+.answer { margin-top: 0.5rem; max-height: 22rem; overflow: auto; font: 0.85rem/1.5 ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace; user-select: auto; cursor: auto; }
+.shown { float: right; width: min(46%, 24rem); margin: 0 0 1rem 1.5rem; }
+.shown img { display: block; width: 100%; height: auto; border: 1px solid var(--line); border-radius: 8px; }
+@media (max-width: 40rem) { .shown { float: none; width: 100%; margin: 0 0 1rem; } }
+.credit { clear: both; margin: 0; padding-top: 0.9rem; border-top: 1px solid var(--line); max-width: none; }
 pre { margin: 0; padding: 0.9rem 1.1rem; white-space: pre-wrap; overflow-wrap: anywhere; user-select: all; cursor: copy; }
 .places { display: grid; gap: 0.75rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr)); }
 .places li { padding: 0.9rem 1.1rem; }
@@ -67,4 +84,4 @@ pre { margin: 0; padding: 0.9rem 1.1rem; white-space: pre-wrap; overflow-wrap: a
 .errors a { font-weight: 600; text-decoration: none; }
 .errors a:hover { text-decoration: underline; }
 .errors dd { margin-top: 0.25rem; }
-`;
+${READER_STYLE}`;

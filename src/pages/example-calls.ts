@@ -1,4 +1,4 @@
-// Calls to copy: real addresses of this installation, for a shell.
+// Calls to copy and to run: real addresses of this installation, for a shell and for the page itself.
 import { coursePath } from '../catalogue/addresses.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { editionOf } from '../catalogue/course-head.js';
@@ -6,7 +6,12 @@ import { editionOf } from '../catalogue/course-head.js';
 /** A call and what it does. */
 export interface ExampleCall {
   readonly title: string;
+  /** For a shell. */
   readonly command: string;
+  /** Address below the root of the service, for a page of ours. */
+  readonly path: string;
+  /** The GraphQL question, where it is one. */
+  readonly query?: string;
 }
 
 /** A call for each door and a search, about the first published course; about the list of courses where there is none. */
@@ -14,26 +19,28 @@ export function exampleCalls({ courses }: Catalogue, publicUrl: string): Example
   const course = courses[0];
   if (!course) {
     return [
-      { title: 'The courses, over REST', command: `curl '${publicUrl}/v1/courses'` },
+      rest('The courses, over REST', publicUrl, 'v1/courses'),
       graphql('The courses, over GraphQL', publicUrl, '{ courses { nodes { slug title } } }'),
     ];
   }
   const { chapter } = course.head.examples;
-  const address = `${publicUrl}${coursePath(course.slug)}`;
+  const address = coursePath(course.slug).slice(1);
   return [
-    {
-      title: chapter ? 'A chapter, over REST' : 'A course, over REST',
-      command: `curl '${address}${chapter ? `/chapters/${chapter}` : ''}'`,
-    },
+    rest(
+      chapter ? 'A chapter, over REST' : 'A course, over REST',
+      publicUrl,
+      `${address}${chapter ? `/chapters/${chapter}` : ''}`,
+    ),
     graphql(
       'An outline, over GraphQL',
       publicUrl,
       `{ course(slug: "${course.slug}") { title chapters { slug title minutes } } }`,
     ),
-    {
-      title: 'What the course says of some words',
-      command: `curl '${address}/search?q=${quotable(editionOf(course).course.title)}'`,
-    },
+    rest(
+      'What the course says of some words',
+      publicUrl,
+      `${address}/search?q=${quotable(editionOf(course).course.title)}`,
+    ),
   ];
 }
 
@@ -42,9 +49,13 @@ function quotable(text: string): string {
   return encodeURIComponent(text).replaceAll("'", '%27');
 }
 
+function rest(title: string, publicUrl: string, path: string): ExampleCall {
+  return { title, path, command: `curl '${publicUrl}/${path}'` };
+}
+
 function graphql(title: string, publicUrl: string, query: string): ExampleCall {
   return {
-    title,
+    ...{ title, path: 'graphql', query },
     command: `curl '${publicUrl}/graphql' \\\n  -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify({ query })}'`,
   };
 }

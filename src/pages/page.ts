@@ -5,13 +5,17 @@ import { type Html, html } from './html.js';
 /** What stands around every page. */
 export interface Frame {
   readonly title: string;
+  /** What search engines say of it. */
+  readonly description?: string;
   /** How the root of the service is reached from this page, so that links work behind any address: `./`, `../`. */
   readonly root: string;
   readonly main: Html;
+  /** A script of ours, below the root, for a page that can do without. */
+  readonly script?: string;
 }
 
 /** A whole HTML page. */
-export function htmlPage({ title, root, main }: Frame): Representation {
+export function htmlPage({ title, description, root, main, script }: Frame): Representation {
   const { text } = html`<!doctype html>
 <html lang="en">
 <head>
@@ -21,7 +25,7 @@ export function htmlPage({ title, root, main }: Frame): Representation {
 <title>${title}</title>
 <link rel="icon" type="image/svg+xml" href="${root}pages/icon.svg">
 <link rel="stylesheet" href="${root}pages/style.css">
-</head>
+${description ? html`<meta name="description" content="${description}">\n` : ''}${script ? html`<script src="${root}${script}" defer></script>\n` : ''}</head>
 <body>
 <header><a href="${root}"><img src="${root}pages/icon.svg" alt="" width="28" height="28">Timonel</a></header>
 <main>

@@ -41,9 +41,19 @@ export function startPage(catalogue: Catalogue, publicUrl: string): Representati
   return htmlPage({
     title: 'Timonel: courses over REST and GraphQL',
     root: './',
-    main: html`<h1>Courses, for any front end</h1>
+    description:
+      'A course-content API: courses over REST and GraphQL, for any website, app or learning platform.',
+    script: 'pages/start.js',
+    main: html`<div class="hero">
+<h1>Courses, for any front end</h1>
 <p class="lead">Timonel is a course-content API: authors write a course once, and every website, app or learning
-platform reads it over REST or GraphQL.</p>
+platform reads it over REST or GraphQL: text in typed blocks, comparisons, diagrams told in steps, words explained, in
+numbered releases that never change.</p>
+<p class="doors">${courses[0] ? html`<a class="button" href="read/${courses[0].slug}">Read a course</a>` : ''}
+<a href="#calls">Try a call</a>
+<a href="docs">REST reference</a>
+<a href="graphql">GraphQL</a></p>
+</div>
 <section aria-labelledby="courses">
 <h2 id="courses">Published courses</h2>
 ${courses.length > 0 ? courses.slice(0, MOST_COURSES).map(courseCard) : nothingPublished()}
@@ -51,10 +61,12 @@ ${courses.length > MOST_COURSES ? furtherCourses(courses.length) : ''}
 </section>
 <section aria-labelledby="calls">
 <h2 id="calls">Calls to try</h2>
-<p class="hint">A click selects the whole call.</p>
+<p class="hint">For a shell: a click selects the whole call. Where scripts run, the page runs it, too.</p>
 ${exampleCalls(catalogue, publicUrl).map(
-  ({ title, command }) => html`<h3>${title}</h3>
-<pre><code>${command}</code></pre>
+  ({ title, command, path, query }) => html`<div class="call" data-path="${path}" data-query="${query ?? ''}">
+<h3>${title}</h3>
+<pre tabindex="0"><code>${command}</code></pre>
+</div>
 `,
 )}</section>
 <section aria-labelledby="places">
@@ -78,22 +90,32 @@ function courseCard(published: PublishedCourse): Html {
   const { license, release } = course;
   const address = coursePath(slug).slice(1);
   return html`<article>
-<h3 lang="${locale}"><a href="${address}">${course.title}</a></h3>
+${picture(published, locale)}<h3 lang="${locale}"><a href="read/${slug}">${course.title}</a></h3>
 <p lang="${locale}">${course.summary}</p>
 <dl class="facts">
-<div><dt>Languages</dt><dd>${course.locales.join(', ')}</dd></div>
+<div><dt>Languages</dt><dd>${course.locales.map((one, i) => html`${i > 0 ? ', ' : ''}<a href="read/${slug}?locale=${one}" hreflang="${one}">${one}</a>`)}</dd></div>
 <div><dt>Chapters</dt><dd>${head.lists['Course.chapters']![0]}</dd></div>
 <div><dt>Reading time</dt><dd>${course.minutes} min</dd></div>
 <div><dt>Release</dt><dd>${release.number} (<time datetime="${release.publishedAt}">${release.publishedAt.slice(0, 10)}</time>)</dd></div>
 <div><dt>Licence</dt><dd><a href="${license.url}" rel="license" title="${license.name}">${license.id}</a></dd></div>
 </dl>
 <ul class="doors" aria-label="${`${course.title} over REST`}">
+<li><a href="${address}">JSON</a></li>
 ${COLLECTIONS.map(
   ([path, name]) => html`<li><a href="${address}/${path}">${name}</a></li>
 `,
 )}</ul>
 <p class="credit" lang="${locale}">${new Html(course.attribution.html)}</p>
 </article>
+`;
+}
+
+/** The first step of the first diagram of a course. */
+function picture({ slug, head: { examples } }: PublishedCourse, locale: string): Html {
+  const { diagram, step } = examples;
+  if (!diagram || !step) return html``;
+  const address = `${coursePath(slug).slice(1)}/diagrams/${diagram}/steps/${step}`;
+  return html`<a class="shown" href="read/${slug}" tabindex="-1" aria-hidden="true"><img src="${address}?locale=${locale}&amp;format=svg&amp;theme=auto" alt="" width="400" height="300"></a>
 `;
 }
 

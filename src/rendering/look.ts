@@ -28,6 +28,8 @@ export interface Look {
   readonly title?: boolean;
   /** Where a link to something of the course leads; undefined: to its address over REST. */
   readonly linkTo?: (id: string) => string | undefined;
+  /** How an address of this service is written on the page; as it is if not given. */
+  readonly local?: (url: string) => string;
   /** The size of a picture of a step, where it is known, so that the page does not jump when it arrives. */
   readonly sizeOf?: (step: PublicStep) => Size | undefined;
 }
@@ -42,15 +44,18 @@ export interface Rendering {
   readonly title: boolean;
   /** Where something of the course is found. */
   address(id: string): string;
+  /** An address of this service as the page has it. */
+  local(url: string): string;
   sizeOf(step: PublicStep): Size | undefined;
 }
 
 /** What is rendered in a view. */
 export function renderingIn(view: CourseView, look: Look): Rendering {
-  const { dress = 'plain', headingLevel = 2, title = true, linkTo, sizeOf } = look;
+  const { dress = 'plain', headingLevel = 2, title = true, linkTo, local = (url) => url, sizeOf } = look;
   return {
     ...{ view, title, headingLevel, words: wordsOf(view.locale), isReader: dress === 'reader' },
-    address: (id) => linkTo?.(id) ?? view.url(id),
+    address: (id) => linkTo?.(id) ?? local(view.url(id)),
+    local,
     sizeOf: (step) => sizeOf?.(step),
   };
 }

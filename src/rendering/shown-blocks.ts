@@ -11,7 +11,11 @@ import { PROVIDER_NAMES } from './words.js';
 
 export function image({ asset, alt }: Of<'image'>, rendering: Rendering): ElementContent[] {
   const { url, width, height } = asset;
-  return framed(picture(url, alt, width && height ? { width, height } : undefined), [], rendering);
+  return framed(
+    picture(rendering.local(url), alt, width && height ? { width, height } : undefined),
+    [],
+    rendering,
+  );
 }
 
 /** The picture of a step, what it is called, and why it is so. */
@@ -24,7 +28,11 @@ export function figure(block: Of<'figure'>, rendering: Rendering): ElementConten
   // What is not to be shown is empty.
   const name = title === '' ? null : h('strong', `${words.diagram}: `, linkInto(rendering, id, title));
   const which = block.step === null && last && last.title !== '' ? ` (${last.title})` : null;
-  const shown = step ? picture(pictureUrl(view, step.id), block.alt, rendering.sizeOf(step)) : block.alt;
+  // Elsewhere a picture that turns dark by itself may stand on white.
+  const theme = rendering.isReader ? 'auto' : 'light';
+  const shown = step
+    ? picture(rendering.local(pictureUrl(view, step.id, { theme })), block.alt, rendering.sizeOf(step))
+    : block.alt;
   const caption = [
     ...((name ?? which) ? [h('p', [name, which])] : []),
     ...(step?.why ? [h('p', step.why)] : []),

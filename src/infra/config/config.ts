@@ -58,6 +58,17 @@ const Environment = z.object({
       (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
       'each origin is like https://admin.example.org, without a path; "*" is not possible here.',
     ),
+  EMBED_ORIGINS: z
+    .string()
+    .default('*')
+    .transform(list)
+    .refine(
+      (origins) =>
+        origins.every(
+          (origin) => origin === '*' || (URL.canParse(origin) && new URL(origin).origin === origin),
+        ),
+      'each origin is like https://lms.example.org, without a path; "*" alone is for all.',
+    ),
   ADMIN_API_KEY: z
     .string()
     .min(
@@ -121,6 +132,8 @@ export interface Config {
   readonly catalogueBytes: number;
   /** Origins whose scripts may use the admin addresses. */
   readonly corsOrigins: readonly string[];
+  /** Origins whose pages may show pages of the reader in frames; `*` for all. */
+  readonly embedOrigins: readonly string[];
   /** A first key for the admin addresses; undefined: one is made when there is none. */
   readonly adminApiKey: string | undefined;
   /** Whose bearer tokens are taken besides our own keys; undefined: nobody's. */
@@ -169,6 +182,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustProxy: value.TRUST_PROXY,
     catalogueBytes: value.CATALOGUE_MEMORY_MB * 1024 * 1024,
     corsOrigins: value.CORS_ORIGINS,
+    embedOrigins: value.EMBED_ORIGINS,
     adminApiKey: value.ADMIN_API_KEY,
     oidcIssuer: value.OIDC_ISSUER,
     oidcAudience: value.OIDC_AUDIENCE,

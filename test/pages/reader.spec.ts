@@ -1,0 +1,169 @@
+// Promises of the reader: what a page says without a browser, and what it does in one.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { describeInBrowser, openBrowser } from '../support/browser.js';
+
+const COURSE = '/read/introduccion-a-kubernetes';
+const CHAPTER = `${COURSE}/docker`;
+
+let service: TestApp;
+beforeAll(async () => {
+  service = await startTestApp();
+});
+afterAll(() => service.close());
+
+async function ask(path: string, headers: Record<string, string> = {}) {
+  const answer = await fetch(service.url + path, { headers, redirect: 'manual' });
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+}
+
+describe('A page of the reader', () => {
+  it('is a whole document in its language, with what search engines and others look for', async () => {
+    const { status, headers, text } = await ask(CHAPTER);
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(headers.get('content-language')).toBe('es');
+    expect(text).toMatch(/^<!doctype html>\n<html lang="es">/);
+    expect(text).toContain('<title>Docker · Introducción a Kubernetes</title>');
+    expect(text).toContain(`<link rel="canonical" href="https://courses.example.org${CHAPTER}">`);
+    expect(text).toContain('<meta property="og:title" content="Docker">');
+    expect(text).toContain('hreflang="en"');
+    const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(text) ?? [];
+    expect(JSON.parse(json)).toMatchObject({ '@type': 'LearningResource', inLanguage: 'es' });
+  });
+
+  it('ignores query keys that mean nothing to it', async () => {
+    expect((await ask(`${CHAPTER}?utm_source=letter&fbclid=1`)).status).toBe(200);
+  });
+
+  it('comes in the language that the address names, or else the reader prefers', async () => {
+    const named = await ask(`${CHAPTER}?locale=en`, { 'Accept-Language': 'es' });
+    expect(named.text).toContain('<html lang="en">');
+    expect(named.headers.get('vary')).not.toContain('Accept-Language');
+    const preferred = await ask(CHAPTER, { 'Accept-Language': 'en' });
+    expect(preferred.text).toContain('<html lang="en">');
+    expect(preferred.headers.get('vary')).toContain('Accept-Language');
+    expect(preferred.headers.get('cache-control')).toContain('private');
+    // From there on the language goes along.
+    expect(preferred.text).toContain('introduccion-a-kubernetes/orquestadores?locale=en"');
+  });
+
+  it('has an ETag, and answers 304 to whom has it', async () => {
+    // The first time pictures may not be drawn yet; then it is complete.
+    let [one, two] = [await ask(`${CHAPTER}?locale=es`), await ask(`${CHAPTER}?locale=es`)];
+    for (let i = 0; i < 100 && one.headers.get('etag') !== two.headers.get('etag'); i++)
+      [one, two] = [two, await ask(`${CHAPTER}?locale=es`)];
+    const known = await ask(`${CHAPTER}?locale=es`, { 'If-None-Match': two.headers.get('etag')! });
+    expect([known.status, known.text]).toEqual([304, '']);
+  });
+
+  it('says on a page that there is nothing, with the status that says so, too', async () => {
+    for (const path of [`${COURSE}/no-such-chapter`, '/read/no-such-course', `${COURSE}/%20`]) {
+      const { status, headers, text } = await ask(path);
+      expect([path, status]).toEqual([path, 404]);
+      expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(text).toContain('There is nothing here');
+    }
+    expect((await ask(`${CHAPTER}?locale=fr`)).status).toBe(400);
+  });
+
+  it('is found by ids, and leads on from there', async () => {
+    const { data } = (await (await fetch(`${service.url}/v1/courses/introduccion-a-kubernetes`)).json()) as {
+      data: { id: string };
+    };
+    expect((await ask(`/read/${data.id}/docker`)).status).toBe(200);
+  });
+
+  it('leaves out in a frame what is not the text, and lets those show it who may', async () => {
+    const { text, headers } = await ask(`${CHAPTER}?embed=1`);
+    expect(text).not.toContain('<nav class="outline"');
+    expect(text).toContain('content="noindex"');
+    expect(headers.get('content-security-policy')).toContain('frame-ancestors *');
+    expect((await ask(CHAPTER)).headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
+  });
+
+  it('is described for whoever wants to embed it (oEmbed), as JSON and as XML', async () => {
+    const url = encodeURIComponent(`https://courses.example.org${CHAPTER}?locale=en`);
+    const { status, text } = await ask(`/oembed?url=${url}&maxwidth=500`);
+    expect(status).toBe(200);
+    const said = JSON.parse(text);
+    expect(said).toMatchObject({ version: '1.0', type: 'rich', title: 'Docker', width: 500 });
+    expect(said.html).toContain(`src="https://courses.example.org${CHAPTER}?locale=en&amp;embed=1"`);
+    expect((await ask(`/oembed?url=${url}&format=xml`)).text).toContain('<oembed><version>1.0</version>');
+    expect((await ask('/oembed?url=https://elsewhere.example/read/x')).status).toBe(404);
+    expect((await ask(`/oembed?url=${url}&maxwidth=none`)).status).toBe(400);
+    expect((await ask('/oembed')).status).toBe(404);
+  });
+});
+
+describeInBrowser('A page of the reader in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  it('loads a video from nowhere before it is asked for, and then in the form that tells the least', async () => {
+    const page = await browser.newPage();
+    const elsewhere: string[] = [];
+    await page.route(
+      (url) => url.origin !== service.url,
+      (route) => {
+        elsewhere.push(route.request().url());
+        return route.fulfill({ contentType: 'text/html', body: 'video' });
+      },
+    );
+    await page.goto(service.url + CHAPTER, { waitUntil: 'networkidle' });
+    expect(elsewhere).toEqual([]);
+    await page.click('.video-link');
+    await page.waitForSelector('.video iframe');
+    await page.waitForLoadState('networkidle');
+    expect(elsewhere).toEqual([expect.stringMatching(/^https:\/\/www\.youtube-nocookie\.com\/embed\//)]);
+    await page.close();
+  });
+
+  it('can be read without scripts: text, outline, pictures, and a link to each video', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(service.url + CHAPTER);
+    expect(await page.locator('.video-link').first().getAttribute('href')).toContain(
+      'https://www.youtube.com/',
+    );
+    expect(await page.locator('.outline summary').isVisible()).toBe(true);
+    expect(await page.locator('.picture img').first().isVisible()).toBe(true);
+    await context.close();
+  });
+
+  it('explains words of the glossary where they stand, without a script', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(service.url + CHAPTER);
+    const [word, definition] = [page.locator('.term').first(), page.locator('.definition').first()];
+    expect(await definition.isVisible()).toBe(false);
+    await word.click();
+    expect(await definition.isVisible()).toBe(true);
+    await context.close();
+  });
+
+  it('tells the page around it how high it is', async () => {
+    const page = await browser.newPage();
+    await page.route('http://lms.example/', (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: `<script>heard = []; addEventListener('message', ({ data }) => heard.push(data));</script>
+<iframe src="${service.url}${CHAPTER}?embed=1" width="600" height="300"></iframe>`,
+      }),
+    );
+    await page.goto('http://lms.example/');
+    await page.waitForFunction('heard.length >= 2');
+    const heard = await page.evaluate<unknown[]>('heard');
+    expect(heard[0]).toEqual({ type: 'timonel:height', height: expect.any(Number) });
+    expect(JSON.parse(heard[1] as string)).toEqual({
+      subject: 'lti.frameResize',
+      height: expect.any(Number),
+    });
+    expect((heard[0] as { height: number }).height).toBeGreaterThan(1_000);
+    await page.close();
+  });
+});
