@@ -12,6 +12,8 @@ export default {
   // Each file starts services and databases of its own, on machines that may be busy with something else.
   testTimeout: 60_000,
   maxWorkers: 2,
+  // Modules of finished files stay in memory: a worker that has grown is started anew before it runs out.
+  workerIdleMemoryLimit: '1.5GB',
   transform: {
     '^.+\\.ts$': ['@swc/jest', SWC_OPTIONS],
   },

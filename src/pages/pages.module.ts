@@ -1,5 +1,6 @@
 // The room of pages for people.
 import { Module } from '@nestjs/common';
+import { PreparedModule } from '../prepared/prepared.module.js';
 import { AssetsController } from './assets.controller.js';
 import { ErrorsController } from './errors.controller.js';
 import { MachinesController } from './machines.controller.js';
@@ -9,6 +10,7 @@ import { ReferenceController } from './reference.controller.js';
 import { StartController } from './start.controller.js';
 
 @Module({
+  imports: [PreparedModule],
   controllers: [
     ReferenceController,
     StartController,

@@ -22,7 +22,11 @@ beforeAll(async () => {
   // The second has the slug of the first, the third is no package that can be read, the fourth is a copy in its own right.
   for (const name of ['a', 'b', 'c', 'd'])
     cpSync('content/introduccion-a-kubernetes', path.join(folder, name), { recursive: true });
-  const change = (name: string, text: string) => writeFileSync(path.join(folder, name, 'course.yaml'), text);
+  // What has another course.yaml has no translation of it.
+  const change = (name: string, text: string) => {
+    writeFileSync(path.join(folder, name, 'course.yaml'), text);
+    rmSync(path.join(folder, name, 'locales'), { recursive: true });
+  };
   change('b', courseYaml('slug: introduccion-a-kubernetes\nkey: otra'));
   change('c', 'slug: [');
   change('d', courseYaml('slug: copia'));
