@@ -6,60 +6,25 @@ import ElkConstructor, {
   type ElkPoint,
 } from 'elkjs/lib/elk.bundled.js';
 import type { Graph } from '../model/diagram.js';
+import type { Arrangement, PlacedBox, PlacedLine, Point } from './arrangement.js';
+import {
+  BELOW_TITLE,
+  COUNT_WIDTH,
+  GROUP_TEXT,
+  ICON,
+  INSET,
+  LABEL_TEXT,
+  LEADING,
+  NODE_TEXT,
+  STACK,
+  TITLE_TOP,
+} from './measures.js';
 import { edgeKey, type Picture } from './picture.js';
-import type { Mark } from './words.js';
-import { type Setting, type TextLine, widest, wrapText } from './wrap-text.js';
+import { placeTitle } from './place-titles.js';
+import { widest, wrapText } from './wrap-text.js';
 
-/** How titles and labels are set; two to four words a line. */
-export const NODE_TEXT: Setting = { size: 13, weight: 'regular', maxWidth: 124 };
-export const GROUP_TEXT: Setting = { size: 12, weight: 'bold', maxWidth: 220 };
-export const LABEL_TEXT: Setting = { size: 11, weight: 'regular', maxWidth: 130 };
-/** From one line of text to the next. Pixels, like all that follows. */
-export const LEADING = { node: 16, group: 15, label: 13 } as const;
-/** The symbol of a kind, and the space around it and around text. */
-export const ICON = 16;
-export const INSET = { node: 10, group: 12, label: 4 } as const;
-/** How far the copies of a box show beside it: two of them stand for any number. */
-export const STACK = { copies: 2, step: 4 } as const;
-/** Room for "×100" beside the title of a box. */
-const COUNT_WIDTH = 34;
 /** Around the whole picture. */
 const MARGIN = 16;
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** A box of a node or a group: where its front stands, without the copies behind it. */
-export interface PlacedBox extends Point {
-  readonly box: Graph['nodes'][number] | Graph['groups'][number];
-  readonly isGroup: boolean;
-  /** How deep it stands in other boxes. */
-  readonly depth: number;
-  readonly width: number;
-  readonly height: number;
-  readonly lines: readonly TextLine[];
-  readonly mark: Mark | null;
-}
-
-/** A connection: the points it goes through, and its label on white. */
-export interface PlacedLine {
-  readonly edge: Graph['edges'][number];
-  readonly points: readonly Point[];
-  readonly label:
-    | (Point & { readonly width: number; readonly height: number; readonly lines: readonly TextLine[] })
-    | null;
-  readonly mark: Mark | null;
-}
-
-/** A picture with everything in its place; boxes before those inside them. */
-export interface Arrangement {
-  readonly width: number;
-  readonly height: number;
-  readonly boxes: readonly PlacedBox[];
-  readonly lines: readonly PlacedLine[];
-}
 
 const OPTIONS: Readonly<Record<string, string>> = {
   'elk.algorithm': 'layered',
@@ -97,8 +62,10 @@ export async function arrange(picture: Picture): Promise<Arrangement> {
     children: childrenOf(graph, null),
     edges: [...graph.edges.map(edgeOf), ...columnsOf(graph)],
   });
-  const boxes = [...placedBoxes(laid.children ?? [], picture, 0)];
   const lines = graph.edges.map((edge, i) => placedLine(laid.edges![i]!, edge, picture));
+  const boxes = [...placedBoxes(laid.children ?? [], picture, 0)].map((box) =>
+    box.isGroup ? { ...box, captionX: placeTitle(box, lines) } : box,
+  );
   return { width: Math.ceil(laid.height!), height: Math.ceil(laid.width!), boxes, lines };
 }
 
@@ -132,7 +99,7 @@ function nodeOf(node: Graph['nodes'][number]): ElkNode {
 function groupOf(graph: Graph, group: Graph['groups'][number]): ElkNode {
   const lines = wrapText(group.title, GROUP_TEXT);
   const [inset, stack] = [INSET.group, stackOf(group)];
-  const head = lines.length * LEADING.group + inset + 4;
+  const head = TITLE_TOP + lines.length * LEADING.group + BELOW_TITLE;
   const title = even(widest(lines) + ICON + 3 * inset + (stack && COUNT_WIDTH)) + stack;
   return {
     id: group.id,
@@ -192,6 +159,7 @@ function* placedBoxes(laid: readonly ElkNode[], picture: Picture, depth: number)
       ...{ box, isGroup: group !== undefined, depth, x: y!, y: x! },
       ...{ width: height! - stack, height: width! - stack },
       lines: wrapText(box.title, group ? GROUP_TEXT : NODE_TEXT),
+      captionX: y! + INSET.node,
       mark: marks[id] ?? null,
     };
     yield* placedBoxes(children ?? [], picture, depth + 1);

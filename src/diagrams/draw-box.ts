@@ -1,6 +1,7 @@
 // The box of a node or a group: its frame with copies behind it, its symbol, its title, the number of its copies.
-import { GROUP_TEXT, ICON, INSET, LEADING, NODE_TEXT, type PlacedBox, STACK } from './arrange.js';
+import type { PlacedBox } from './arrangement.js';
 import { MARK_DASHES } from './legend.js';
+import { GROUP_TEXT, ICON, ICON_GAP, LEADING, NODE_TEXT, STACK, TITLE_TOP } from './measures.js';
 import type { Ink } from './palette.js';
 import type { Pen } from './pen.js';
 import { SYMBOLS } from './symbols.js';
@@ -9,8 +10,6 @@ import { widest } from './wrap-text.js';
 /** How groups of each kind are outlined; what has no dashes stands for something one could touch. */
 const DASHES: Partial<Record<PlacedBox['box']['kind'], string>> = { network: '7 4', layer: '2 3' };
 const RADIUS = { node: 6, group: 9 } as const;
-/** From the upper edge of a group to its title. Pixels. */
-const HEAD = 8;
 
 /** The frame of a box; the front comes last. */
 export function drawOutline(pen: Pen, placed: PlacedBox): string {
@@ -39,19 +38,18 @@ function groundOf({ isGroup, depth, mark }: PlacedBox): Ink {
 
 /** Symbol, title and number of copies of a box. */
 export function drawCaption(pen: Pen, placed: PlacedBox): string {
-  const { box, isGroup, x, y, height, lines, mark } = placed;
+  const { box, isGroup, captionX, y, height, lines, mark } = placed;
   const { size, weight } = isGroup ? GROUP_TEXT : NODE_TEXT;
   const leading = isGroup ? LEADING.group : LEADING.node;
-  const top = isGroup ? y + HEAD : y + (height - lines.length * leading) / 2;
+  const top = isGroup ? y + TITLE_TOP : y + (height - lines.length * leading) / 2;
   const middle = isGroup ? top + leading / 2 : y + height / 2;
   const ink: Ink = mark === 'removed' ? 'gone' : isGroup ? 'quiet' : 'text';
   const symbolInk: Ink = mark === 'removed' ? 'gone' : mark ? 'accent' : 'quiet';
-  const inset = isGroup ? INSET.group : INSET.node;
   const parts = [
     // A line may run behind the title of a group: a strip of the group's colour keeps it readable.
     isGroup ? strip(pen, placed, top) : '',
-    pen.symbol(SYMBOLS[box.kind], x + inset, middle - ICON / 2, symbolInk),
-    ...pen.lines(lines, { x: x + inset + ICON + 8, top, leading, size, weight, ink }),
+    pen.symbol(SYMBOLS[box.kind], captionX, middle - ICON / 2, symbolInk),
+    ...pen.lines(lines, { x: captionX + ICON + ICON_GAP, top, leading, size, weight, ink }),
   ];
   const count = box.replicas > 1 ? pen.count(`×${box.replicas}`, ...placeOfCount(placed, middle)) : '';
   return pen.group('caption', parts) + count;
@@ -66,8 +64,8 @@ function placeOfCount(
 }
 
 function strip(pen: Pen, placed: PlacedBox, top: number): string {
-  const width = ICON + 8 + widest(placed.lines) + 7;
-  const place = { x: placed.x + INSET.group - 3, y: top - 2, width };
+  const width = ICON + ICON_GAP + widest(placed.lines) + 7;
+  const place = { x: placed.captionX - 3, y: top - 2, width };
   return pen.shape(
     'rect',
     { ...place, height: placed.lines.length * LEADING.group + 4, rx: 3 },

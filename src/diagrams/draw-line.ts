@@ -1,6 +1,7 @@
 // The line of a connection, with its arrows and its label.
-import { INSET, LABEL_TEXT, LEADING, type PlacedLine, type Point } from './arrange.js';
+import type { PlacedLine, Point } from './arrangement.js';
 import { MARK_DASHES } from './legend.js';
+import { INSET, LABEL_TEXT, LEADING } from './measures.js';
 import type { Ink } from './palette.js';
 import { Pen, rounded } from './pen.js';
 

@@ -1,7 +1,7 @@
 // An arrangement as SVG: plain shapes with plain attributes, no script, no style sheet but for `auto`, no ids, nothing
 // from elsewhere. It can stand in a page, in an `img`, in a book.
 import { escapeHtml } from '../infra/escape-html.js';
-import type { Arrangement } from './arrange.js';
+import type { Arrangement } from './arrangement.js';
 import { drawCaption, drawOutline } from './draw-box.js';
 import { drawConnection, drawLabel } from './draw-line.js';
 import { FONT_FAMILY } from './fonts.js';

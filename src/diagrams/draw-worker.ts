@@ -2,7 +2,8 @@
 import { parentPort } from 'node:worker_threads';
 import { LRUCache } from 'lru-cache';
 import { canonicalJson } from '../infra/canonical-json.js';
-import { type Arrangement, arrange } from './arrange.js';
+import { arrange } from './arrange.js';
+import type { Arrangement } from './arrangement.js';
 import { drawSvg } from './draw-svg.js';
 import type { Order } from './drawings.js';
 import { rasterize } from './rasterize.js';

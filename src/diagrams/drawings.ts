@@ -35,15 +35,6 @@ const thread = new WorkingThread<Order, Uint8Array>({
   heapMb: MAX_HEAP_MB,
 });
 
-/** The picture as bytes if it has been drawn; undefined if that would have to be waited for. */
-export function drawnBefore(order: Order): Buffer | undefined {
-  return kept.get(keyOf(order));
-}
-
-function keyOf(order: Order): string {
-  return sha256(canonicalJson(order)).toString('base64');
-}
-
 /** The picture as bytes. Throws UNAVAILABLE while too many are waited for, or if it takes too long. */
 export function drawn(order: Order): Promise<Buffer> {
   const key = keyOf(order);
@@ -60,6 +51,10 @@ export function drawn(order: Order): Promise<Buffer> {
     .finally(() => underway.delete(key));
   underway.set(key, drawing);
   return drawing;
+}
+
+function keyOf(order: Order): string {
+  return sha256(canonicalJson(order)).toString('base64');
 }
 
 async function draw(order: Order): Promise<Buffer> {

@@ -63,6 +63,7 @@ article h3 { font-size: 1.3rem; margin: 0 0 0.5rem; }
 .doors a:hover { text-decoration: underline; }
 .hero { padding: 1rem 0 0.5rem; }
 .hero .doors { align-items: center; }
+.doors .button { padding: 0.35rem 1.1rem; background: var(--accent); font-size: 0.95rem; }
 .call { margin-bottom: 1.25rem; }
 .call h3 { display: flex; align-items: center; justify-content: space-between; gap: 1rem; }
 .call button { padding: 0.25rem 1rem; border: 0; border-radius: 99px; background: var(--accent); color: var(--ground); font: 600 0.875rem/1.5 system-ui, sans-serif; cursor: pointer; }

@@ -44,6 +44,8 @@ export interface Rendering {
   readonly title: boolean;
   /** Where something of the course is found. */
   address(id: string): string;
+  /** Whether the page, or one beside it, shows something of the course. */
+  isShown(id: string): boolean;
   /** An address of this service as the page has it. */
   local(url: string): string;
   sizeOf(step: PublicStep): Size | undefined;
@@ -55,6 +57,7 @@ export function renderingIn(view: CourseView, look: Look): Rendering {
   return {
     ...{ view, title, headingLevel, words: wordsOf(view.locale), isReader: dress === 'reader' },
     address: (id) => linkTo?.(id) ?? local(view.url(id)),
+    isShown: (id) => linkTo?.(id) !== undefined,
     local,
     sizeOf: (step) => sizeOf?.(step),
   };

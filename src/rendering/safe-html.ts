@@ -9,7 +9,7 @@ import { CALLOUT_TONES } from '../model/block.js';
 /** Classes for our own stylesheet; what they mean is in the README of this room. */
 const CLASSES = [
   ...['anchor', 'block', 'callout', 'callout-tone', 'comparison', 'definition', 'heading', 'lead', 'picture'],
-  ...['section', 'source', 'table', 'term', 'video', 'video-link', 'video-provider'],
+  ...['section', 'source', 'steps', 'table', 'term', 'video', 'video-link', 'video-provider'],
   ...CALLOUT_TONES.map((tone) => `callout-${tone}`),
 ];
 /** Ids of ours: a permanent id, two of them for a word explained in a section, or the slug of a section. */

@@ -36,8 +36,22 @@ export function figure(block: Of<'figure'>, rendering: Rendering): ElementConten
   const caption = [
     ...((name ?? which) ? [h('p', [name, which])] : []),
     ...(step?.why ? [h('p', step.why)] : []),
+    ...(step && diagram && rendering.isReader ? besides(diagram, step, rendering) : []),
   ];
   return framed(shown, caption, rendering);
+}
+
+/** The ways to the step before and the step after, where those are shown. */
+function besides({ steps }: PublicDiagram, { number }: PublicStep, rendering: Rendering): Element[] {
+  const link = (step: PublicStep | undefined, name: (title: string) => string) =>
+    step && step.title !== '' && rendering.isShown(step.id)
+      ? [h('a', { href: rendering.address(step.id) }, name(step.title))]
+      : [];
+  const links = [
+    ...link(steps[number - 2], (title) => `← ${title}`),
+    ...link(steps[number], (title) => `${title} →`),
+  ];
+  return links.length > 0 ? [h('p', { className: 'steps' }, links)] : [];
 }
 
 /** With its size, so that the page does not jump when it arrives. */

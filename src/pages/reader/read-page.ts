@@ -67,7 +67,7 @@ async function pageAt(
   if (opened.moved || found?.moved) return { page: movedPage(slugs, url), view: null };
 
   const reading = new Reading(view, asked, chapter);
-  const sizes = chapter ? pictureSizes(chapter) : null;
+  const sizes = chapter ? await pictureSizes(chapter) : null;
   const made =
     sizes && reading.chapter
       ? chapterPage(reading as Reading & { chapter: PublicChapter }, sizes.sizeOf)

@@ -27,6 +27,7 @@ export const READER_STYLE = `
   .columns { grid-template-columns: 16rem minmax(0, 44rem); }
   .outline { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto; padding: 2rem 0; }
   .outline details::details-content { content-visibility: visible; display: contents; }
+  @supports selector(::details-content) { .outline summary { display: none; } }
 }
 .reader article, .text { font-family: Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif; font-size: 1.125rem; line-height: 1.65; background: none; border: 0; padding: 0; margin: 0; }
 .reader article :is(h1, h2, h3, h4, h5, h6, table, dt, figcaption, button, .facts, .lead, .callout-tone, .video, .anchor, .notice, .first-used) { font-family: system-ui, sans-serif; }
@@ -57,6 +58,9 @@ export const READER_STYLE = `
 .picture img { display: block; max-width: 100%; height: auto; margin: 0 auto; border: 1px solid var(--line); border-radius: 10px; background: var(--card); }
 .picture figcaption { margin-top: 0.6rem; font-size: 0.925rem; line-height: 1.5; color: var(--quiet); }
 .picture figcaption p { margin: 0 0 0.25rem; }
+.steps { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.25rem 1.5rem; margin-top: 0.6rem !important; }
+.steps a { text-decoration: none; }
+.steps a:hover { text-decoration: underline; }
 .callout { margin: 1.5rem 0; padding: 0.9rem 1.2rem; border-left: 4px solid var(--accent); border-radius: 0 8px 8px 0; background: var(--mark); }
 .callout-tone { margin: 0 0 0.25rem !important; font-size: 0.9rem; }
 .callout > :last-child { margin-bottom: 0; }
@@ -106,7 +110,7 @@ export const READER_STYLE = `
 .embedded .columns { display: block; padding: 0 0.75rem; }
 .embedded main { margin: 0 auto; }
 @media print {
-  .bar, .outline, .neighbours, .anchor, .skip, .definition { display: none !important; }
+  .bar, .outline, .neighbours, .steps, .anchor, .skip, .definition { display: none !important; }
   .reader, .reader article { background: none; color: #000; font-size: 11pt; }
   .columns { display: block; }
   .reader main { max-width: none; }
