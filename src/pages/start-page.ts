@@ -115,7 +115,7 @@ function picture({ slug, head: { examples } }: PublishedCourse, locale: string):
   const { diagram, step } = examples;
   if (!diagram || !step) return html``;
   const address = `${coursePath(slug).slice(1)}/diagrams/${diagram}/steps/${step}`;
-  return html`<a class="shown" href="read/${slug}" tabindex="-1" aria-hidden="true"><img src="${address}?locale=${locale}&amp;format=svg&amp;theme=auto" alt="" width="400" height="300"></a>
+  return html`<p class="shown"><img src="${address}?locale=${locale}&amp;format=svg&amp;theme=auto" alt="" width="400" height="300"></p>
 `;
 }
 

@@ -9,18 +9,17 @@ globalThis.linksAndPlaces = () => ({
   places: [...document.querySelectorAll('[id]')].map(({ id }) => id),
 });
 
-/** How many things one can see and use. */
-globalThis.usable = () => {
+/** Begins to note what gets the focus; says how many things one can see and use. */
+globalThis.watchFocus = () => {
   const seen = (element) => {
     if (!element.checkVisibility({ visibilityProperty: true })) return false;
     const { width, height } = element.getBoundingClientRect();
     return width > 0 && height > 0;
   };
-  return [...document.querySelectorAll(REACHABLE)].filter(seen).map((element, i) => {
-    element.dataset.nth = String(i);
-    return i;
-  });
+  globalThis.missed = new Set([...document.querySelectorAll(REACHABLE)].filter(seen));
+  document.addEventListener('focusin', ({ target }) => globalThis.missed.delete(target));
+  return globalThis.missed.size;
 };
 
-/** The mark of what has the focus; null where nothing of the page has it. */
-globalThis.focused = () => document.activeElement?.dataset?.nth ?? null;
+/** What one can see and use, and what has not had the focus yet. */
+globalThis.unreached = () => [...globalThis.missed].map(({ outerHTML }) => outerHTML.slice(0, 200));

@@ -4,14 +4,18 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { startTestApp, type TestApp } from '../support/app.js';
+import { PUBLIC_URL, startTestApp, type TestApp } from '../support/app.js';
 import { describeInBrowser, openBrowser } from '../support/browser.js';
 
 const COURSE = 'introduccion-a-kubernetes';
 const SCRIPT = readFileSync(new URL('./walk.browser.js', import.meta.url), 'utf8');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** More than any page of ours has to tab through. */
-const MOST_TABS = 800;
+/** Keys beyond one for each thing: a browser has places of its own between the last and the first. */
+const MORE_TABS = 5;
+/** All pages are walked through before the first test. Milliseconds. */
+const WALK_TIME = 480_000;
+const PHONE = { width: 360, height: 740 };
+const DESKTOP = { width: 1280, height: 800 };
 
 let service: TestApp;
 let locales: string[];
@@ -34,111 +38,126 @@ function allPages(): string[] {
   return ['/', '/docs/errors', ...read];
 }
 
+/** What was found on one page. */
+interface Found {
+  readonly path: string;
+  /** What the browser complained of, and what was asked of other hosts. */
+  readonly complaints: string[];
+  readonly elsewhere: string[];
+  readonly links: string[];
+  readonly places: string[];
+  /** What axe says, in light and in dark. */
+  readonly violations: string[];
+  /** What can be seen and used, but not with the keyboard. */
+  readonly unreached: string[];
+  /** By how many pixels it is wider than a phone. */
+  readonly beyondPhone: number;
+}
+
+/** Opens a page and does everything to it. */
+async function walk(page: Page, path: string): Promise<Found> {
+  const [complaints, elsewhere]: [string[], string[]] = [[], []];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(`${service.url}/`) && !url.startsWith('data:')) elsewhere.push(url);
+  });
+  await page.goto(service.url + path);
+  await page.evaluate(SCRIPT);
+  const reachable = await page.evaluate<{ links: string[]; places: string[] }>('linksAndPlaces()');
+  const tabs = await page.evaluate<number>('watchFocus()');
+  for (let i = 0; i < tabs + MORE_TABS; i++) await page.keyboard.press('Tab');
+  const unreached = await page.evaluate<string[]>('unreached()');
+  // What comes lazily has come by now.
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(AXE);
+  const violations: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const said = await page.evaluate<string[]>(
+      'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + nodes.map(({ html }) => html)))',
+    );
+    violations.push(...said.map((violation) => `${colorScheme}: ${violation}`));
+  }
+  await page.setViewportSize(PHONE);
+  const beyondPhone = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  return { path, complaints, elsewhere, ...reachable, violations, unreached, beyondPhone };
+}
+
 describeInBrowser('Every page, in every language', () => {
   let browser: Browser;
-  let page: Page;
-  const complaints: string[] = [];
-  const elsewhere: string[] = [];
+  const found: Found[] = [];
   beforeAll(async () => {
     browser = await openBrowser();
-    page = await browser.newPage();
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    page.on('request', (request) => {
-      if (!request.url().startsWith(`${service.url}/`) && !request.url().startsWith('data:'))
-        elsewhere.push(request.url());
-    });
-  });
+    for (const path of allPages()) {
+      const page = await browser.newPage({ viewport: DESKTOP });
+      found.push(await walk(page, path));
+      await page.close();
+    }
+  }, WALK_TIME);
   afterAll(() => browser.close());
 
-  const open = async (path: string): Promise<void> => {
-    await page.goto(service.url + path, { waitUntil: 'networkidle' });
-    await page.evaluate(SCRIPT);
-  };
+  /** What each page has of something that no page should have. */
+  const faults = <K extends keyof Found>(of: K) =>
+    Object.fromEntries(found.map((page) => [page.path, page[of]]));
+  const none = <T>(nothing: T) => Object.fromEntries(allPages().map((path) => [path, nothing]));
 
-  it('says nothing in the console, and asks no other host for anything', async () => {
-    for (const path of allPages()) {
-      await open(path);
-      // What comes lazily, comes.
-      await page.evaluate('scrollTo(0, document.body.scrollHeight)');
-      await page.waitForLoadState('networkidle');
-      expect([path, complaints, elsewhere]).toEqual([path, [], []]);
-    }
+  it('is one of at least sixteen, of which half are in another language', () => {
+    expect(locales).toEqual(['es', 'en']);
+    expect(allPages()).toHaveLength(2 + 2 * (1 + chapters.length));
+    expect(chapters).toHaveLength(7);
+  });
+
+  it('says nothing in the console', () => {
+    expect(faults('complaints')).toEqual(none([]));
+  });
+
+  it('asks no other host for anything', () => {
+    expect(faults('elsewhere')).toEqual(none([]));
+  });
+
+  it('is for everybody: axe finds nothing, in light and in dark', () => {
+    expect(faults('violations')).toEqual(none([]));
+  });
+
+  it('is reached by the keyboard, all of it', () => {
+    expect(faults('unreached')).toEqual(none([]));
+  });
+
+  it('fits a phone: nothing is wider than the screen', () => {
+    expect(faults('beyondPhone')).toEqual(none(0));
   });
 
   it('has no link that leads nowhere, and none to a place that is not there', async () => {
-    const places = new Map<string, Set<string>>();
-    const links = new Map<string, string>();
-    for (const path of allPages()) {
-      await open(path);
-      const found = await page.evaluate<{ links: string[]; places: string[] }>('linksAndPlaces()');
-      places.set(service.url + path, new Set(found.places));
-      for (const link of found.links) links.set(link, path);
-    }
+    const places = new Map(found.map((page) => [service.url + page.path, new Set(page.places)]));
+    const links = new Map(found.flatMap(({ path, links }) => links.map((link) => [link, path] as const)));
     const wrong: string[] = [];
-    const answers = new Map<string, Promise<Response>>();
+    const answers = new Map<string, { ok: boolean; status: number; text: string }>();
     for (const [link, from] of links) {
       // Addresses by the public name are the same service.
-      const url = new URL(link.replace('https://courses.example.org', service.url));
+      const url = new URL(link.replace(PUBLIC_URL, service.url));
       if (url.origin !== service.url) continue;
       const whole = url.href.split('#')[0]!;
-      const known = answers.get(whole) ?? fetch(whole);
-      answers.set(whole, known);
-      const answer = await known;
+      const answer = answers.get(whole) ?? (await asked(whole));
+      answers.set(whole, answer);
       if (!answer.ok) wrong.push(`${from}: ${link} answers ${answer.status}`);
       if (url.hash === '' || !url.pathname.startsWith('/read')) continue;
-      const there = places.get(whole) ?? (await placesAt(whole));
-      places.set(whole, there);
-      if (!there.has(decodeURIComponent(url.hash.slice(1)))) wrong.push(`${from}: ${link} leads to no place`);
+      const place = decodeURIComponent(url.hash.slice(1));
+      // Pages with other addresses than those walked through: in the language of whoever asks.
+      const there = places.get(whole)?.has(place) ?? answer.text.includes(` id="${place}"`);
+      if (!there) wrong.push(`${from}: ${link} leads to no place`);
     }
     expect(wrong).toEqual([]);
     expect(links.size).toBeGreaterThan(100);
   });
-
-  const placesAt = async (url: string): Promise<Set<string>> => {
-    await open(url.slice(service.url.length));
-    return new Set((await page.evaluate<{ places: string[] }>('linksAndPlaces()')).places);
-  };
-
-  it.each(['light', 'dark'] as const)('is for everybody, in %s: axe finds nothing', async (colorScheme) => {
-    await page.emulateMedia({ colorScheme });
-    for (const path of allPages()) {
-      await open(path);
-      await page.evaluate(AXE);
-      const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-        'axe.run()',
-      );
-      const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-      expect([path, told]).toEqual([path, []]);
-    }
-  });
-
-  it('is reached by the keyboard, all of it', async () => {
-    for (const path of ['/', `/read/${COURSE}`, ...chapters.map((slug) => `/read/${COURSE}/${slug}`)]) {
-      await open(path);
-      const usable = await page.evaluate<number[]>('usable()');
-      const reached = new Set<string>();
-      for (let i = 0; i < MOST_TABS; i++) {
-        await page.keyboard.press('Tab');
-        const nth = await page.evaluate<string | null>('focused()');
-        if (nth !== null && reached.has(nth)) break;
-        if (nth !== null) reached.add(nth);
-      }
-      expect([path, usable.filter((nth) => !reached.has(String(nth)))]).toEqual([path, []]);
-    }
-  });
-
-  it('fits a phone: nothing is wider than the screen', async () => {
-    await page.setViewportSize({ width: 360, height: 740 });
-    for (const path of allPages()) {
-      await open(path);
-      const [wide, screen] = await page.evaluate<[number, number]>(
-        '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
-      );
-      expect([path, wide]).toEqual([path, screen]);
-    }
-    await page.setViewportSize({ width: 1280, height: 800 });
-  });
 });
+
+async function asked(url: string): Promise<{ ok: boolean; status: number; text: string }> {
+  const response = await fetch(url, { headers: { Accept: 'text/html,*/*' } });
+  return { ok: response.ok, status: response.status, text: await response.text() };
+}

@@ -100,7 +100,7 @@ export const READER_STYLE = `
 .term:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .definition { max-width: min(28rem, calc(100vw - 2rem)); padding: 0.9rem 1.1rem; border: 1px solid var(--line); border-radius: 10px; background: var(--card); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; box-shadow: 0 10px 30px rgb(0 0 0 / 0.2); }
 .reader :is(pre) { margin: 1.25rem 0; font-size: 0.95rem; line-height: 1.5; user-select: auto; cursor: auto; }
-.neighbours { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; margin-top: 3rem; }
+.neighbours { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1rem; margin-top: 3rem; }
 .neighbours a { padding: 0.9rem 1.1rem; border: 1px solid var(--line); border-radius: 10px; background: var(--card); text-decoration: none; font-weight: 600; line-height: 1.35; }
 .neighbours a:hover { border-color: var(--accent); }
 .neighbours [rel="next"] { grid-column: 2; text-align: right; }
