@@ -5,6 +5,8 @@ import type { Action } from '../../src/auth/roles.js';
 /** What everybody may read. */
 export const PUBLIC_ROUTES = [
   ...['GET /', 'GET /docs', 'GET /docs/assets/:file', 'GET /docs/errors', 'GET /pages/icon.svg'],
+  ...['GET /pages/reader.js', 'GET /pages/start.js'],
+  ...['GET /read', 'GET /read/:course', 'GET /read/:course/:chapter', 'GET /oembed'],
   ...['GET /pages/style.css', 'GET /graphql/ide/:file', 'GET /schema.graphql', 'GET /schema-admin.graphql'],
   'GET /schema/possible-types.json',
   ...['GET /llms.txt', 'GET /robots.txt', 'GET /sitemap.xml', 'GET /sitemaps/:file'],

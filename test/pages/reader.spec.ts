@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { describeInBrowser, openBrowser } from '../support/browser.js';
+import { smallCourse } from '../support/course.js';
 
 const COURSE = '/read/introduccion-a-kubernetes';
 const CHAPTER = `${COURSE}/docker`;
@@ -80,6 +81,35 @@ describe('A page of the reader', () => {
       expect(text).toContain('There is nothing here');
     }
     expect((await ask(`${CHAPTER}?locale=fr`)).status).toBe(400);
+  });
+
+  it('leads from a shortened address to all courses', async () => {
+    const { status, headers } = await ask('/read');
+    expect([status, headers.get('location')]).toEqual([302, './']);
+  });
+
+  it('leads from a former address to the present one, with what was asked', async () => {
+    const course = smallCourse();
+    const publish = async () => {
+      await service.authoring.import({ content: course, hash: course.course.slug }, { force: true });
+      await service.authoring.publish({ course: course.course.key, message: '', author: 'test' });
+    };
+    await publish();
+    Object.assign(course.course, { slug: 'smaller' });
+    Object.assign(course.chapters[1]!, { slug: 'renamed' });
+    await publish();
+    await service.catalogue.refresh();
+    const [first, second] = smallCourse().chapters.map(({ slug }) => slug);
+    const asked = async (path: string) => {
+      const { status, headers } = await ask(path);
+      return [
+        status,
+        new URL(headers.get('location') ?? 'none', service.url + path).href.replace(service.url, ''),
+      ];
+    };
+    expect(await asked(`/read/small?locale=es`)).toEqual([308, '/read/smaller?locale=es']);
+    expect(await asked(`/read/small/${first}?embed=1`)).toEqual([308, `/read/smaller/${first}?embed=1`]);
+    expect(await asked(`/read/smaller/${second}`)).toEqual([308, '/read/smaller/renamed']);
   });
 
   it('is found by ids, and leads on from there', async () => {

@@ -21,6 +21,11 @@ export function errorPage(error: AppError, root: string): Representation {
 /** The way to the current address; what was asked besides goes with it. */
 export function movedPage(slugs: readonly string[], url: string): Representation {
   const [, query = ''] = /(\?.*)$/.exec(url) ?? [];
+  return elsewhere(`${'../'.repeat(slugs.length - 1)}${slugs.join('/')}${query}`, 308);
+}
+
+/** The way to another page, for ever (308) or for now (302). It is relative: pages work behind any address. */
+export function elsewhere(location: string, status: 302 | 308): Representation {
   const empty = representation('text/html; charset=utf-8', '', 'public, max-age=0');
-  return { ...empty, status: 308, headers: { Location: `/read/${slugs.join('/')}${query}` } };
+  return { ...empty, status, headers: { Location: location } };
 }

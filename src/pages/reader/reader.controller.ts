@@ -6,6 +6,7 @@ import { Public } from '../../auth/access.decorator.js';
 import { CONFIG, type Config } from '../../infra/config/config.js';
 import { type Representation, RepresentationInterceptor } from '../../infra/http/representation.js';
 import { PreparedAnswers } from '../../prepared/prepared-answers.js';
+import { elsewhere } from './other-pages.js';
 import { readPage } from './read-page.js';
 
 type Keys = Readonly<Record<string, string | string[] | undefined>>;
@@ -22,6 +23,12 @@ export class ReaderController {
     private readonly prepared: PreparedAnswers,
   ) {
     this.#ancestors = embedOrigins.join(' ');
+  }
+
+  /** Whoever shortens an address finds all courses. */
+  @Get()
+  courses(): Representation {
+    return elsewhere('./', 302);
   }
 
   @Get(':course')
