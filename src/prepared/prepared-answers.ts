@@ -151,13 +151,15 @@ export class PreparedAnswers {
   }
 
   /**
-   * Takes note of what a request is about to be answered with; gives the same, in every coding that was made already.
+   * Takes note of what a request is about to be answered with; gives the same, its body in every coding that was made
+   * already: what is the same, byte by byte, may have come with other headers.
    * `view` is what it is made from; null where that is the whole catalogue.
    */
   note(request: FastifyRequest, made: Representation, view: Edition | null): Representation {
-    const sent = this.#bodies.get(nameOf(made)) ?? made;
+    const known = this.#bodies.get(nameOf(made));
+    const sent = known ? { ...made, body: known.body } : made;
     // Before it is compressed: whoever asks meanwhile shares that.
-    if (sent === made) this.#bodies.set(nameOf(made), made);
+    if (!known) this.#bodies.set(nameOf(made), made);
     const { catalogue, raw } = request;
     const key = this.#questions.get(raw) ?? keyOf(raw);
     const course = view?.course.id ?? null;

@@ -60,10 +60,10 @@ function bodyOf(answer: Answer): string | Buffer {
   return answer.format === 'raw' ? JSON.stringify(answer.data) : (answer.data as string | Buffer);
 }
 
-function envelope({ data, locale, view, page, search, credited }: Answer): object {
+function envelope({ data, locale, view, page, search, withoutCredit }: Answer): object {
   const about = view && {
     locale,
-    ...(!credited && { license: view.course.license, attribution: view.course.attribution }),
+    ...(!withoutCredit && { license: view.course.license, attribution: view.course.attribution }),
   };
   return { data, meta: { ...about, ...(page && { page }), ...(search && { search }) } };
 }

@@ -36,7 +36,7 @@ export interface Answer {
   /** The locale that was asked for by name, and the one that was served; null where it spans courses. */
   readonly locale: { readonly requested: string | null; readonly served: string } | null;
   /** Whether licence and credit line are left out: whoever asks has them. */
-  readonly credited?: boolean;
+  readonly withoutCredit?: boolean;
   readonly page?: PageInfo;
   /** Headers besides those that every answer has. */
   readonly headers?: Readonly<Record<string, string>>;

@@ -159,10 +159,7 @@ export const ChangesQuery = z.strictObject({
 export const PICTURE_FORMATS = [...DRAWN_FORMATS, 'mermaid', 'text'] as const;
 
 const picture = {
-  format: z
-    .enum(['json', ...PICTURE_FORMATS])
-    .optional()
-    .describe('Wins over `Accept`.'),
+  format: formats(...PICTURE_FORMATS),
   theme: z
     .enum(THEMES)
     .optional()
@@ -171,24 +168,18 @@ const picture = {
     ),
 };
 
-/** `theme` and `fields` go with the formats that they are about. */
-function fitsFormat(
-  {
-    format,
-    theme,
-    fields,
-  }: { format?: string | undefined; theme?: Theme | undefined; fields?: string | undefined },
-  { addIssue }: { addIssue: (issue: { code: 'custom'; path: string[]; message: string }) => void },
+function themeFitsFormat(
+  { format, theme }: { format?: string | undefined; theme?: Theme | undefined },
+  { addIssue }: z.RefinementCtx,
 ): void {
-  const refuse = (key: string, message: string) => addIssue({ code: 'custom', path: [key], message });
-  const unfit = misfit(format, theme);
-  if (unfit) refuse('theme', unfit);
-  if (fields !== undefined && format !== undefined && format !== 'json')
-    refuse('fields', `\`fields\` chooses among fields of JSON; it does not go with \`format=${format}\`.`);
+  const message = misfit(format, theme);
+  if (message) addIssue({ code: 'custom', path: ['theme'], message });
 }
 
 /** What the addresses of diagrams and steps understand. */
-export const PictureQuery = CourseQuery.extend(picture).superRefine(fitsFormat);
+export const PictureQuery = CourseQuery.extend(picture)
+  .superRefine(choiceFitsFormat)
+  .superRefine(themeFitsFormat);
 
 const step = (which: string) => address('step').describe(`Slug or id of the step ${which}.`);
 
@@ -197,7 +188,9 @@ export const StepsQuery = CourseQuery.extend({
   ...picture,
   from: step('to start from'),
   to: step('that it leads to; it may come before the other'),
-}).superRefine(fitsFormat);
+})
+  .superRefine(choiceFitsFormat)
+  .superRefine(themeFitsFormat);
 
 export const ComponentsQuery = CourseQuery.extend({
   group: address('group').optional().describe('Only the components of this group (slug or id).'),

@@ -23,7 +23,7 @@ export async function readChanges(reader: Reader, question: Question): Promise<A
     ...negotiate(reader, { format: question.format, locale: question.locale }, [view]),
     data: changes,
     // They stand in the bundle, and come again when they change: half of a small answer would be these.
-    credited: true,
+    withoutCredit: true,
     ...{ view, locale: { requested: question.locale ?? null, served: view.locale } },
   };
 }

@@ -149,23 +149,23 @@ export const DIAGRAMS = listOf('diagrams', DiagramSummary, ({ diagrams }) =>
   })),
 );
 /** How a picture is to look. */
-interface Looked {
+interface ThemeQuestion {
   readonly theme?: Theme | undefined;
 }
 
-export const DIAGRAM: Resource<Looked & { diagram: string }, PublicDiagram> = {
+export const DIAGRAM: Resource<ThemeQuestion & { diagram: string }, PublicDiagram> = {
   name: 'diagram',
   shape: PublicDiagram,
   find: diagramAt,
   formats: pictured(PICTURES.diagram, diagramSentences),
 };
-export const STEP: Resource<Looked & { diagram: string; step: string }, PublicStep> = {
+export const STEP: Resource<ThemeQuestion & { diagram: string; step: string }, PublicStep> = {
   name: 'step',
   shape: PublicStep,
   find: stepAt,
   formats: pictured(PICTURES.step, stepSentences),
 };
-export const STEPS_COMPARED: Resource<Looked & StepsQuestion & { diagram: string }, StepsCompared> = {
+export const STEPS_COMPARED: Resource<ThemeQuestion & StepsQuestion & { diagram: string }, StepsCompared> = {
   name: 'pair of steps',
   shape: DiagramDifference,
   find: differenceAt,
@@ -178,7 +178,7 @@ export const STEPS_COMPARED: Resource<Looked & StepsQuestion & { diagram: string
 function pictured<T>(
   pictureOf: (entity: T) => Picture,
   sentencesOf: (entity: T) => string[],
-): Formats<Looked, T> {
+): Formats<ThemeQuestion, T> {
   return {
     svg: (entity, { theme }) => drawing(pictureOf(entity), 'svg', theme),
     // `auto` may still come here by `Accept` alone; a PNG cannot turn dark.

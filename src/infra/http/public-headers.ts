@@ -34,6 +34,8 @@ const FOR_PAGES = Object.entries(
       },
     },
     crossOriginResourcePolicy: false,
+    // The policy says who may frame a page, and pages that all may frame say so there alone.
+    xFrameOptions: false,
     // Whether there is TLS is for the proxy in front to say.
     strictTransportSecurity: false,
   }),

@@ -77,9 +77,12 @@ export async function send(
   return sent.body.in(coding);
 }
 
-/** Whether it can be asked for again: what nobody may keep has no validator. */
-export function isValidated({ cacheControl }: Pick<Representation, 'cacheControl'>): boolean {
-  return cacheControl !== NO_STORE;
+/** What decides whether a client has something already. */
+type Validated = Pick<Representation, 'etag' | 'cacheControl' | 'status'>;
+
+/** Whether it can be asked for again: not what nobody may keep, nor what is no answer but a way or an error. */
+export function isValidated({ cacheControl, status = 200 }: Omit<Validated, 'etag'>): boolean {
+  return cacheControl !== NO_STORE && status === 200;
 }
 
 /** The validator of a representation in a coding: other bytes, another validator (RFC 9110, 8.8.3.3). */
@@ -93,7 +96,7 @@ export function etagOf({ etag }: Pick<Representation, 'etag'>, coding: Coding | 
  */
 export function knownTag(
   known: string | undefined,
-  sent: Pick<Representation, 'etag' | 'cacheControl'>,
+  sent: Validated,
   coding: Coding | null,
 ): string | undefined {
   if (known === undefined || !isValidated(sent)) return undefined;
