@@ -15,6 +15,7 @@ import { publicHeaders } from './infra/http/public-headers.js';
 import { readStrictly } from './infra/http/strict-input.js';
 import { StrictValidationPipe } from './infra/http/strict-validation.pipe.js';
 import { StructuredLogger } from './infra/http/structured-logger.js';
+import { redirectTrailingSlash } from './pages/reader/trailing-slash.js';
 import { PreparedAnswers } from './prepared/prepared-answers.js';
 
 /** Hooks of rooms that not every application has. */
@@ -50,6 +51,7 @@ export async function assemble(
   const holder = catalogue(app);
   pinCatalogue(fastify, holder);
   publicHeaders(fastify, allowedMethods, config);
+  redirectTrailingSlash(fastify);
   atTheDoor?.(fastify, app, shedder);
   allowedMethods.refuseOthers();
   readStrictly(fastify);

@@ -1,11 +1,11 @@
 // Where people read a course: the addresses of its pages in each of its languages.
 
-/** What a page shows, by slugs: a course, one of its chapters, or a section in that. */
+/** What a page shows, by slugs: a course or one of its chapters; and a place on it. */
 export interface ReaderPage {
   readonly course: string;
   readonly chapter?: string | undefined;
-  /** With its chapter, whose page it stands on. */
-  readonly section?: string | undefined;
+  /** The slug of a section, or the id of what else the page has an anchor for. */
+  readonly place?: string | undefined;
 }
 
 /** The languages that a page is offered in. */
@@ -23,12 +23,12 @@ export interface Alternate {
 
 /** Path of a page under the public address of the service; the source locale goes without saying. */
 export function readerPath(
-  { course, chapter, section }: ReaderPage,
+  { course, chapter, place }: ReaderPage,
   locale: string,
   { sourceLocale }: Pick<Languages, 'sourceLocale'>,
 ): string {
   const page = ['/read', course, chapter].filter((part) => part !== undefined).join('/');
-  return page + (locale === sourceLocale ? '' : `?locale=${locale}`) + (section ? `#${section}` : '');
+  return page + (locale === sourceLocale ? '' : `?locale=${locale}`) + (place ? `#${place}` : '');
 }
 
 /** A page in all its languages, the one itself among them; none where it has only one. */

@@ -36,3 +36,13 @@ function aboutIt(picture: Picture): string {
   return `role="img" aria-label="${title}" xml:lang="${locale}" lang="${locale}" \
 font-family="${FONT_FAMILY}"><title>${title}</title><desc>${description}</desc>`;
 }
+
+/** Both stand in the head of what is drawn here, within so many bytes. */
+const SIZE = /^<svg [^>]*?width="(\d+)" height="(\d+)"/;
+const HEAD = 200;
+
+/** The size of a picture that was drawn here, in pixels. */
+export function sizeOfSvg(svg: Buffer): { width: number; height: number } {
+  const [, width, height] = SIZE.exec(svg.toString('utf8', 0, HEAD))!;
+  return { width: Number(width), height: Number(height) };
+}

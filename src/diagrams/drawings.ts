@@ -22,7 +22,7 @@ const MAX_KEPT = 24 * 1024 * 1024;
 const MAX_TIME = 30_000;
 /** Ten times what the largest picture takes. MB. */
 const MAX_HEAP_MB = 512;
-/** Drawing takes a third of a second: who would wait longer than ten of them had better ask again. */
+/** Some ten seconds of work, at a third of a second each: who would have to wait longer had better ask again. */
 const MOST_WAITING = 32;
 
 const kept = new LRUCache<string, Buffer>({ maxSize: MAX_KEPT, sizeCalculation: ({ length }) => length });

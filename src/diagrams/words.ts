@@ -44,19 +44,19 @@ const EN: DiagramWords = {
   moved: (thing, into) => `${thing} moves into ${into}.`,
   movedOut: (thing, outOf) => `${thing} moves out of ${outOf}.`,
   replicated: (thing, to, from) => `Copies of ${thing}: ${to} now, ${from} before.`,
-  changed: (things) => `Shown otherwise: ${things}.`,
+  changed: (things) => `Changed: ${things}.`,
   connection: (from, to) => `from ${from} to ${to}`,
   newConnections: (list, count) => `New connection${count === 1 ? '' : 's'}: ${list}.`,
   goneConnections: (list, count) =>
     `${count === 1 ? 'Connection that is' : 'Connections that are'} gone: ${list}.`,
-  changedConnections: (list, count) => `Connection${count === 1 ? '' : 's'} shown otherwise: ${list}.`,
-  inAll: (thing, to, from) => `In all there are ${to} of ${thing}, and there were ${from}.`,
+  changedConnections: (list, count) => `Connection${count === 1 ? '' : 's'} changed: ${list}.`,
+  inAll: (thing, to, from) => `${thing}: ${to} in total, ${from} before.`,
   unchanged: 'Nothing changes.',
   legend: {
     added: 'New',
     moved: 'In another place',
     replicated: 'Other number of copies',
-    changed: 'Shown otherwise',
+    changed: 'Changed',
     removed: 'Gone',
   },
 };
@@ -82,7 +82,7 @@ const ES: DiagramWords = {
     `${count === 1 ? 'Conexión que desaparece' : 'Conexiones que desaparecen'}: ${list}.`,
   changedConnections: (list, count) =>
     `${count === 1 ? 'Conexión que cambia' : 'Conexiones que cambian'}: ${list}.`,
-  inAll: (thing, to, from) => `En total hay ${to} de ${thing}; antes había ${from}.`,
+  inAll: (thing, to, from) => `${thing}: ${to} en total, antes ${from}.`,
   unchanged: 'No cambia nada.',
   legend: {
     added: 'Nuevo',

@@ -40,7 +40,7 @@ export function pageOf(view: CourseView, id: string): ReaderPage | undefined {
   if (entry.kind === 'course') return { course: slug };
   if (entry.kind === 'chapter') return { course: slug, chapter: entry.slug! };
   if (entry.kind !== 'section') return undefined;
-  return { course: slug, chapter: chapterOf(entry)!.slug!, section: entry.slug! };
+  return { course: slug, chapter: chapterOf(entry)!.slug!, place: entry.slug! };
 }
 
 /** Address of the page where a course, a chapter or a section is read. */

@@ -24,24 +24,31 @@ export function exampleCalls({ courses }: Catalogue, publicUrl: string): Example
     ];
   }
   const { chapter } = course.head.examples;
+  // Named, so that everybody is answered alike, whatever their browser prefers.
+  const locale = editionOf(course).locale;
   const address = coursePath(course.slug).slice(1);
   return [
     rest(
       chapter ? 'A chapter, over REST' : 'A course, over REST',
       publicUrl,
-      `${address}${chapter ? `/chapters/${chapter}` : ''}`,
+      `${address}${chapter ? `/chapters/${chapter}` : ''}?locale=${locale}`,
     ),
     graphql(
       'An outline, over GraphQL',
       publicUrl,
-      `{ course(slug: "${course.slug}") { title chapters { slug title minutes } } }`,
+      `{ course(slug: "${course.slug}", locale: "${locale}") { title chapters { slug title minutes } } }`,
     ),
     rest(
       'What the course says of some words',
       publicUrl,
-      `${address}/search?q=${quotable(editionOf(course).course.title)}`,
+      `${address}/search?locale=${locale}&q=${quotable(firstWords(editionOf(course).course.title))}`,
     ),
   ];
+}
+
+/** Enough to find something; a search takes no more than some words. */
+function firstWords(title: string): string {
+  return title.split(/\s+/, 4).join(' ');
 }
 
 /** As part of an address between single quotes. */

@@ -1,4 +1,4 @@
-// What stands around every page for people.
+// The frame of the pages for people that are no pages of courses.
 import { type Representation, representation } from '../infra/http/representation.js';
 import { type Html, html } from './html.js';
 
@@ -10,14 +10,16 @@ export interface Frame {
   /** How the root of the service is reached from this page, so that links work behind any address: `./`, `../`. */
   readonly root: string;
   readonly main: Html;
+  /** Language of the page; English if not given. */
+  readonly lang?: string;
   /** A script of ours, below the root, for a page that can do without. */
   readonly script?: string;
 }
 
 /** A whole HTML page. */
-export function htmlPage({ title, description, root, main, script }: Frame): Representation {
+export function htmlPage({ title, description, root, main, script, lang = 'en' }: Frame): Representation {
   const { text } = html`<!doctype html>
-<html lang="en">
+<html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -61,7 +61,7 @@ ${courses.length > MOST_COURSES ? furtherCourses(courses.length) : ''}
 </section>
 <section aria-labelledby="calls">
 <h2 id="calls">Calls to try</h2>
-<p class="hint">For a shell: a click selects the whole call. Where scripts run, the page runs it, too.</p>
+<p class="hint">For a terminal: one click selects a whole call. Run tries it here.</p>
 ${exampleCalls(catalogue, publicUrl).map(
   ({ title, command, path, query }) => html`<div class="call" data-path="${path}" data-query="${query ?? ''}">
 <h3>${title}</h3>
@@ -94,7 +94,7 @@ ${picture(published, locale)}<h3 lang="${locale}"><a href="read/${slug}">${cours
 <p lang="${locale}">${course.summary}</p>
 <dl class="facts">
 <div><dt>Languages</dt><dd>${course.locales.map((one, i) => html`${i > 0 ? ', ' : ''}<a href="read/${slug}?locale=${one}" hreflang="${one}">${one}</a>`)}</dd></div>
-<div><dt>Chapters</dt><dd>${head.lists['Course.chapters']![0]}</dd></div>
+<div><dt>Chapters</dt><dd>${head.chapters.length}</dd></div>
 <div><dt>Reading time</dt><dd>${course.minutes} min</dd></div>
 <div><dt>Release</dt><dd>${release.number} (<time datetime="${release.publishedAt}">${release.publishedAt.slice(0, 10)}</time>)</dd></div>
 <div><dt>Licence</dt><dd><a href="${license.url}" rel="license" title="${license.name}">${license.id}</a></dd></div>

@@ -3,18 +3,21 @@
 /** Characters of an answer that are shown: some screens of it. */
 const MOST_SHOWN = 4_000;
 
+/** Served as `/pages/start.js`. */
 export const START_SCRIPT = `for (const call of document.querySelectorAll('.call')) {
   const { path, query } = call.dataset;
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = 'Run';
-  button.setAttribute('aria-label', 'Run: ' + call.querySelector('h3').textContent);
+  const title = call.querySelector('h3');
+  button.setAttribute('aria-label', 'Run: ' + title.textContent);
   const answer = document.createElement('pre');
   answer.className = 'answer';
   answer.tabIndex = 0;
-  answer.setAttribute('role', 'region');
-  answer.setAttribute('aria-label', 'Answer');
+  answer.setAttribute('role', 'status');
+  answer.setAttribute('aria-label', 'Answer: ' + title.textContent);
   button.addEventListener('click', async () => {
+    button.disabled = true;
     const headers = { 'Content-Type': 'application/json' };
     const asked = query ? { method: 'POST', headers, body: JSON.stringify({ query }) } : {};
     const began = performance.now();
@@ -28,8 +31,12 @@ export const START_SCRIPT = `for (const call of document.querySelectorAll('.call
     } catch (error) {
       answer.textContent = 'The service does not answer: ' + error.message;
     }
-    call.append(answer);
+    answer.hidden = false;
+    button.disabled = false;
   });
-  call.querySelector('h3').append(' ', button);
+  // A place that speaks has to be there before it says something.
+  answer.hidden = true;
+  call.append(answer);
+  title.append(' ', button);
 }
 `;

@@ -10,6 +10,7 @@ import { type Of, wide } from './text-blocks.js';
 
 type Cell = PublicComparison['cells'][number];
 
+/** The comparison that a block shows. */
 export function comparison(block: Of<'comparison'>, rendering: Rendering): ElementContent[] {
   const { id, title } = block.comparison;
   const { subjects, criteria, cells } = rendering.view.entity<PublicComparison>(id)!;

@@ -3,7 +3,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
 import { creditOf } from '../catalogue/attribution.js';
 import { type CourseView, viewOf } from '../catalogue/course-view.js';
-import { readerPath } from '../catalogue/reader-addresses.js';
+import { readingUrl } from '../catalogue/reading-place.js';
 import { onLines } from './elements.js';
 import { linkOut } from './links.js';
 import { type Look, type Rendering, renderingIn } from './look.js';
@@ -30,18 +30,9 @@ function headOf(readable: Readable, view: CourseView): Element {
     h('meta', { charSet: 'utf-8' }),
     h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     h('title', [readable.title, view.course.title].filter((title) => title !== '').join(' · ')),
-    h('link', { rel: 'canonical', href: readingAddress(readable) }),
+    h('link', { rel: 'canonical', href: readingUrl(view, readable.id)! }),
     h('link', { rel: 'stylesheet', href: `${view.publicUrl}/pages/style.css` }),
   ]);
-}
-
-/** Where people read it on our own pages. */
-export function readingAddress(readable: Readable): string {
-  const { publicUrl, course, locale } = viewOf(readable);
-  const chapter = 'blocks' in readable ? readable.chapter : readable;
-  const section = 'blocks' in readable ? readable.slug : undefined;
-  const page = { course: course.slug, chapter: chapter.slug, section };
-  return publicUrl + readerPath(page, locale, course);
 }
 
 function credited(readable: Readable, rendering: Rendering): ElementContent[] {

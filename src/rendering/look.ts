@@ -1,5 +1,6 @@
 // How something is shown: in which dress, from which heading on, and what only the page around it knows.
 import type { CourseView } from '../catalogue/course-view.js';
+import { readingUrl } from '../catalogue/reading-place.js';
 import type { PublicStep } from '../model/public-things.js';
 import { type Words, wordsOf } from './words.js';
 
@@ -26,7 +27,7 @@ export interface Look {
   readonly headingLevel?: number;
   /** False where the page around it shows the title of what is rendered, and the summary of a chapter. */
   readonly title?: boolean;
-  /** Where a link to something of the course leads; undefined: to its address over REST. */
+  /** Where a link to something of the course leads; undefined: to where people read it, or to its address over REST. */
   readonly linkTo?: (id: string) => string | undefined;
   /** How an address of this service is written on the page; as it is if not given. */
   readonly local?: (url: string) => string;
@@ -56,7 +57,9 @@ export function renderingIn(view: CourseView, look: Look): Rendering {
   const { dress = 'plain', headingLevel = 2, title = true, linkTo, local = (url) => url, sizeOf } = look;
   return {
     ...{ view, title, headingLevel, words: wordsOf(view.locale), isReader: dress === 'reader' },
-    address: (id) => linkTo?.(id) ?? local(view.url(id)),
+    // What is only in a draft is on no page yet.
+    address: (id) =>
+      linkTo?.(id) ?? (view.pinned === 'draft' ? undefined : readingUrl(view, id)) ?? local(view.url(id)),
     isShown: (id) => linkTo?.(id) !== undefined,
     local,
     sizeOf: (step) => sizeOf?.(step),

@@ -1,7 +1,7 @@
 // Blocks that show something of the course: pictures, steps of diagrams, videos, components.
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { pictureUrl } from '../catalogue/pictures.js';
+import { pictureUrl, stepShown } from '../catalogue/pictures.js';
 import type { PublicComponent, PublicDiagram, PublicStep, PublicVideo } from '../model/public-things.js';
 import { linkInto, linkOut } from './links.js';
 import { inLanguage, type Rendering, type Size } from './look.js';
@@ -9,6 +9,7 @@ import { blocksOf } from './markdown-tree.js';
 import type { Of } from './text-blocks.js';
 import { PROVIDER_NAMES } from './words.js';
 
+/** A picture that somebody has put into the course. */
 export function image({ asset, alt }: Of<'image'>, rendering: Rendering): ElementContent[] {
   const { url, width, height } = asset;
   return framed(
@@ -21,22 +22,21 @@ export function image({ asset, alt }: Of<'image'>, rendering: Rendering): Elemen
 /** The picture of a step, what it is called, and why it is so. */
 export function figure(block: Of<'figure'>, rendering: Rendering): ElementContent[] {
   const { view, words } = rendering;
-  const diagram = view.entity<PublicDiagram>(block.diagram.id);
-  const last = diagram?.steps.at(-1);
-  const step = block.step ? view.entity<PublicStep>(block.step.id) : last;
+  const diagram = view.entity<PublicDiagram>(block.diagram.id)!;
+  const step = stepShown(view, block);
   const { id, title } = block.step ?? block.diagram;
   // What is not to be shown is empty.
-  const name = title === '' ? null : h('strong', `${words.diagram}: `, linkInto(rendering, id, title));
-  const which = block.step === null && last && last.title !== '' ? ` (${last.title})` : null;
-  // Elsewhere a picture that turns dark by itself may stand on white.
-  const theme = rendering.isReader ? 'auto' : 'light';
-  const shown = step
-    ? picture(rendering.local(pictureUrl(view, step.id, { theme })), block.alt, rendering.sizeOf(step))
-    : block.alt;
+  const url = rendering.local(pictureUrl(view, step.id, { theme: rendering.isReader ? 'auto' : 'light' }));
+  // On our pages one is there already: what leads on is the picture itself, large.
+  const named = rendering.isReader ? title : linkInto(rendering, id, title);
+  const name = title === '' ? null : h('strong', `${words.diagram}: `, named);
+  const which = block.step === null && step.title !== '' ? ` (${step.title})` : null;
+  const drawn = picture(url, block.alt, rendering.sizeOf(step));
+  const shown = rendering.isReader ? h('a', { href: url }, drawn) : drawn;
   const caption = [
     ...((name ?? which) ? [h('p', [name, which])] : []),
-    ...(step?.why ? [h('p', step.why)] : []),
-    ...(step && diagram && rendering.isReader ? besides(diagram, step, rendering) : []),
+    ...(step.why ? [h('p', step.why)] : []),
+    ...(rendering.isReader ? besides(diagram, step, rendering) : []),
   ];
   return framed(shown, caption, rendering);
 }
@@ -59,7 +59,7 @@ function picture(src: string, alt: string, size: Size | undefined): Element {
   return h('img', { src, alt: alt.replace(/\s+/g, ' ').trim(), loading: 'lazy', ...size });
 }
 
-function framed(shown: Element | string, caption: Element[], { isReader }: Rendering): ElementContent[] {
+function framed(shown: Element, caption: Element[], { isReader }: Rendering): ElementContent[] {
   if (!isReader) return [h('p', [shown]), ...caption];
   const below = caption.length > 0 ? h('figcaption', caption) : null;
   return [h('figure', { className: 'picture' }, shown, below)];

@@ -1,4 +1,5 @@
 // Promises of pictures: every step of the course, in each of its languages, as a browser shows it.
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
@@ -46,6 +47,8 @@ describe('The picture of a step', () => {
   it('is a small SVG by itself: no script, nothing from elsewhere, title and description inside', async () => {
     for (const step of await allSteps()) {
       const { status, type, body } = await ask(`${step}&format=svg`);
+      // The largest there is: with what turns it dark.
+      expect((await ask(`${step}&format=svg&theme=auto`)).body.length).toBeLessThan(MAX_SVG);
       const { data } = JSON.parse((await ask(step)).body.toString());
       expect([status, type]).toEqual([200, 'image/svg+xml']);
       expect(body.length).toBeLessThan(MAX_SVG);
@@ -58,12 +61,22 @@ describe('The picture of a step', () => {
     }
   });
 
+  it('is in the README as it is drawn today', async () => {
+    const step = '/diagrams/servicio-web/steps/servidores-de-aplicaciones-separados';
+    const shown = readFileSync('docs/images/step.svg', 'utf8');
+    // If this fails: save what this address answers as docs/images/step.svg, and look at it.
+    expect((await ask(`${step}?format=svg&theme=auto&locale=en`)).body.toString()).toBe(shown);
+  });
+
   it('is the same, byte for byte, each time and in whatever thread it is drawn', async () => {
-    const { data } = JSON.parse((await ask('/diagrams/cluster/steps/redes')).body.toString());
-    const graph: Graph = data.graph;
-    const picture: Picture = { locale: 'es', title: 'T', description: 'D', graph, marks: {} };
+    const { data } = JSON.parse((await ask('/diagrams/cluster')).body.toString());
+    const { title, steps } = data;
+    const { graph, alt } = steps.at(-1);
+    const picture: Picture = { locale: 'es', title, description: alt, graph, marks: {} };
     const draw = async () => drawSvg(picture, await arrange(picture), 'light');
     expect(await draw()).toBe(await draw());
+    // The service draws in a thread of its own.
+    expect((await ask('/diagrams/cluster?format=svg&locale=es')).body.toString()).toBe(await draw());
   });
 
   it('has plain colours for light and dark, and one style sheet for `auto`', async () => {

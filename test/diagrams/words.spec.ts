@@ -77,7 +77,7 @@ describe('A graph in words', () => {
       '“Server db” moves into “Machine n”.',
       'Copies of “Server db”: 3 now, 1 before.',
       'New connections: from “Server web” to “Server cache” and from “Server cache” to “Server db”.',
-      'Connection shown otherwise: from “Server user” to “Server web”.',
+      'Connection changed: from “Server user” to “Server web”.',
       'Connection that is gone: from “Server web” to “Server db”.',
     ]);
   });

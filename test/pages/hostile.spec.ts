@@ -9,7 +9,7 @@ import { startHostileService } from '../support/hostile-service.js';
 
 /** Milliseconds that a test may take on a machine that is busy with something else. */
 const PATIENCE = 300_000;
-/** Every so manieth is looked at on a whole page: what stands between its head and its foot is looked at with all (`test/rendering`). */
+/** One of so many is looked at on a whole page: what stands between its head and its foot is looked at with all (`test/rendering`). */
 const EVERY = 3;
 const PICTURE = 'diagrams/drawing?format=svg';
 

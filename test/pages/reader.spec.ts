@@ -22,13 +22,23 @@ async function ask(path: string, headers: Record<string, string> = {}) {
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
 }
 
+/** Asks for the pictures of a chapter, as a browser does: a page waits for them, but not for ever. */
+async function askForPictures(chapter: string): Promise<void> {
+  const { text } = await ask(`${COURSE}/${chapter}?locale=en`);
+  const spanish = await ask(`${COURSE}/${chapter}?locale=es`);
+  for (const [, src = ''] of (text + spanish.text).matchAll(/<img src="([^"]*steps[^"]*)"/g)) {
+    const { pathname, search } = new URL(src.replaceAll('&#x26;', '&'), `${service.url}${COURSE}/`);
+    expect((await ask(pathname + search)).status).toBe(200);
+  }
+}
+
 describe('A page of the reader', () => {
   it('is a whole document in its language, with what search engines and others look for', async () => {
     const { status, headers, text } = await ask(CHAPTER);
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(headers.get('content-language')).toBe('es');
-    expect(text).toMatch(/^<!doctype html>\n<html lang="es">/);
+    expect(text).toMatch(/^<!doctype html>\n<html lang="es" dir="ltr">/);
     expect(text).toContain('<title>Docker · Introducción a Kubernetes</title>');
     expect(text).toContain(`<link rel="canonical" href="https://courses.example.org${CHAPTER}">`);
     expect(text).toContain('<meta property="og:title" content="Docker">');
@@ -43,17 +53,31 @@ describe('A page of the reader', () => {
 
   it('comes in the language that the address names, or else the reader prefers', async () => {
     const named = await ask(`${CHAPTER}?locale=en`, { 'Accept-Language': 'es' });
-    expect(named.text).toContain('<html lang="en">');
+    expect(named.text).toContain('<html lang="en" dir="ltr">');
     expect(named.headers.get('vary')).not.toContain('Accept-Language');
     const preferred = await ask(CHAPTER, { 'Accept-Language': 'en' });
-    expect(preferred.text).toContain('<html lang="en">');
+    expect(preferred.text).toContain('<html lang="en" dir="ltr">');
     expect(preferred.headers.get('vary')).toContain('Accept-Language');
     expect(preferred.headers.get('cache-control')).toContain('private');
     // From there on the language goes along.
     expect(preferred.text).toContain('introduccion-a-kubernetes/orquestadores?locale=en"');
   });
 
-  it('is the same each time, and a 304 for whom has it', async () => {
+  it('comes in another language where it is not there in the one that was asked for, and says so', async () => {
+    for (const [locale, language] of [
+      ['fr', 'en'],
+      ['', 'en'],
+      ['ES', 'es'],
+      ['es-MX', 'es'],
+    ]) {
+      const { status, headers } = await ask(`${CHAPTER}?locale=${locale}`, { 'Accept-Language': 'en' });
+      expect([locale, status, headers.get('content-language')]).toEqual([locale, 200, language]);
+      expect(headers.get('vary')).toContain('Accept-Language');
+    }
+  });
+
+  it('is the same each time, once its pictures are drawn, and a 304 for whom has it', async () => {
+    await askForPictures('docker');
     const [first, again] = [await ask(`${CHAPTER}?locale=es`), await ask(`${CHAPTER}?locale=es`)];
     expect(again.text).toBe(first.text);
     const known = await ask(`${CHAPTER}?locale=es`, { 'If-None-Match': first.headers.get('etag')! });
@@ -61,6 +85,7 @@ describe('A page of the reader', () => {
   });
 
   it('knows how large its pictures are, and leads from step to step', async () => {
+    await askForPictures('aplicaciones-web-en-contenedores');
     const { text } = await ask(`${COURSE}/aplicaciones-web-en-contenedores?locale=en`);
     const pictures = [...text.matchAll(/<img src="[^"]*steps[^>]*>/g)].map(([tag]) => tag);
     expect(pictures).toHaveLength(11);
@@ -80,7 +105,41 @@ describe('A page of the reader', () => {
       expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
       expect(text).toContain('There is nothing here');
     }
-    expect((await ask(`${CHAPTER}?locale=fr`)).status).toBe(400);
+    const missing = await ask(`${COURSE}/nada?embed=1`, { 'Accept-Language': 'es' });
+    expect(missing.text).toContain('<html lang="es">');
+    expect(missing.text).toContain('<h1>Aquí no hay nada</h1>');
+    expect(missing.text).toContain('<a href="../introduccion-a-kubernetes">');
+    // Whoever frames our pages sees this, too.
+    expect(missing.headers.get('content-security-policy')).toContain('frame-ancestors *');
+  });
+
+  it('is found with a slash at the end', async () => {
+    for (const [path, place] of [
+      [`${COURSE}/?locale=en`, `${COURSE}?locale=en`],
+      [`${CHAPTER}/`, CHAPTER],
+      ['/read/', '/'],
+    ] as const) {
+      const { status, headers } = await ask(path);
+      const location = new URL(headers.get('location') ?? 'none', service.url + path);
+      expect([path, status, location.pathname + location.search]).toEqual([path, 308, place]);
+    }
+  });
+
+  it('says in a frame which release it is of, though its text is that of the one before', async () => {
+    const course = smallCourse();
+    const publish = async () => {
+      await service.authoring.import({ content: course, hash: course.videos[0]!.title }, { force: true });
+      await service.authoring.publish({ course: 'small', message: '', author: 'test' });
+      await service.catalogue.refresh();
+    };
+    const path = `/read/small/${course.chapters[0]!.slug}?embed=1&locale=es`;
+    await publish();
+    const before = await ask(path);
+    course.videos[0]!.title = 'Otro vídeo';
+    await publish();
+    const after = await ask(path);
+    expect([before, after].map(({ headers }) => headers.get('timonel-release'))).toEqual(['1', '2']);
+    expect(after.headers.get('etag')).toBe(before.headers.get('etag'));
   });
 
   it('leads from a shortened address to all courses', async () => {
@@ -136,6 +195,9 @@ describe('A page of the reader', () => {
     expect(said.html).toContain(`src="https://courses.example.org${CHAPTER}?locale=en&#38;embed=1"`);
     expect((await ask(`/oembed?url=${url}&format=xml`)).text).toContain('<oembed><version>1.0</version>');
     expect((await ask('/oembed?url=https://elsewhere.example/read/x')).status).toBe(404);
+    const beside = encodeURIComponent('https://courses.example.org/read/../docs/introduccion-a-kubernetes');
+    expect((await ask(`/oembed?url=${beside}`)).status).toBe(404);
+    expect(JSON.parse((await ask(`/oembed?url=${url}&maxwidth=90`)).text).width).toBe(90);
     expect((await ask(`/oembed?url=${url}&maxwidth=none`)).status).toBe(400);
     expect((await ask('/oembed')).status).toBe(404);
   });

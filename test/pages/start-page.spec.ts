@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { PUBLIC_URL, startTestApp, type TestApp } from '../support/app.js';
+import { describeInBrowser, openBrowser } from '../support/browser.js';
 import { smallCourse } from '../support/course.js';
 
 let service: TestApp;
@@ -42,7 +43,8 @@ describe('The start page', () => {
     const links = [...(await startPage()).matchAll(/(?:href|src)="([^":]+)"/g)].map(([, link]) => link!);
     expect(links).toEqual(expect.arrayContaining(['docs', 'graphql', 'schema.graphql', 'docs/errors']));
     for (const link of new Set(links)) {
-      const { status } = await get(new URL(link, 'http://any/').pathname).set('accept', 'text/html,*/*');
+      const { pathname, search } = new URL(unescaped(link).replaceAll('&amp;', '&'), 'http://any/');
+      const { status } = await get(pathname + search).set('accept', 'text/html,*/*');
       expect([link, status]).toEqual([link, 200]);
     }
   });
@@ -106,6 +108,26 @@ describe('The start page of an empty service', () => {
         .expect(200, { data: [], meta: { page: { hasNextPage: false, endCursor: null } } });
     } finally {
       await empty.close();
+    }
+  });
+});
+
+describeInBrowser('The start page in a browser', () => {
+  it('runs its calls, and says what came of them', async () => {
+    const browser = await openBrowser();
+    try {
+      const page = await browser.newPage();
+      await page.goto(service.url);
+      const calls = page.locator('.call');
+      expect(await calls.count()).toBe(3);
+      for (const call of await calls.all()) {
+        expect(await call.locator('.answer').isVisible()).toBe(false);
+        await call.getByRole('button', { name: 'Run' }).click();
+        await call.locator('.answer').waitFor({ state: 'visible' });
+        expect(await call.locator('.answer').textContent()).toMatch(/^200, \d+ ms[\s\S]*"data": /);
+      }
+    } finally {
+      await browser.close();
     }
   });
 });

@@ -1,5 +1,7 @@
 // Promises of how each kind of block is shown, in HTML for other people's pages and in that for our own.
+
 import { describe, expect, it } from '@jest/globals';
+import { readingUrl } from '../../src/catalogue/reading-place.js';
 import { renderBlock } from '../../src/rendering/render.js';
 import { PUBLIC_URL } from '../support/app.js';
 import {
@@ -12,6 +14,10 @@ import {
 } from '../support/shown-course.js';
 
 const AT = `${PUBLIC_URL}/v1/courses/small`;
+/** Where people read something of it. */
+const READ = `${PUBLIC_URL}/read/small`;
+const idOf = (kind: string, slug: string) =>
+  view.index.entries.find((entry) => entry.kind === kind && entry.slug === slug)!.id;
 const view = viewOfContent(shownCourse());
 const plain = (name: ShownBlock) => renderBlock(shownBlock(view, name));
 const reader = (name: ShownBlock) => renderBlock(shownBlock(view, name), { dress: 'reader' });
@@ -22,7 +28,7 @@ describe('for other people’s pages', () => {
   it.each<[ShownBlock, string]>([
     [
       'paragraph',
-      `<p>Del <strong>mundo</strong>, <code>a&#x3C;b</code>, <a href="${AT}/components/piece">la pieza</a>, <a href="https://a.example/" ${away}>fuera</a>.</p>`,
+      `<p>Del <strong>mundo</strong>, <code>a&#x3C;b</code>, <a href="${READ}#${idOf('component', 'piece')}">la pieza</a>, <a href="https://a.example/" ${away}>fuera</a>.</p>`,
     ],
     ['list', '<ol><li>uno<ol><li><em>dos</em></li></ol></li><li>tres</li></ol>'],
     ['code', '<pre><code class="language-sh">echo "$HOME" &#x3C;x\n\n\ttrue\n</code></pre>'],
@@ -35,12 +41,12 @@ describe('for other people’s pages', () => {
     [
       'figure',
       `<p><img src="${picture}" alt="Un nodo." loading="lazy"></p>\n` +
-        `<p><strong>Diagrama: <a href="${AT}/diagrams/drawing">Dibujo</a></strong> (Inicio)</p>\n<p>Por algo se empieza.</p>`,
+        `<p><strong>Diagrama: <a href="${readingUrl(view, idOf('diagram', 'drawing'))}">Dibujo</a></strong> (Inicio)</p>\n<p>Por algo se empieza.</p>`,
     ],
     [
       'step',
       `<p><img src="${picture}" alt="Otro." loading="lazy"></p>\n` +
-        `<p><strong>Diagrama: <a href="${AT}/diagrams/drawing/steps/start">Inicio</a></strong></p>\n<p>Por algo se empieza.</p>`,
+        `<p><strong>Diagrama: <a href="${readingUrl(view, idOf('diagram', 'drawing'))}">Inicio</a></strong></p>\n<p>Por algo se empieza.</p>`,
     ],
     [
       'video',
@@ -48,7 +54,7 @@ describe('for other people’s pages', () => {
     ],
     [
       'components',
-      `<dl><dt><a href="${AT}/components/piece">Pieza</a></dt><dd><p>Sirve.</p><p>Sirve de veras.</p></dd></dl>`,
+      `<dl><dt><a href="${READ}#${idOf('component', 'piece')}">Pieza</a></dt><dd><p>Sirve.</p><p>Sirve de veras.</p></dd></dl>`,
     ],
     [
       'links',
@@ -56,12 +62,12 @@ describe('for other people’s pages', () => {
     ],
     [
       'comparison',
-      `<table><caption><a href="${AT}/comparisons/versus">Uno y otro</a></caption>` +
+      `<table><caption><a href="${READ}/second#${shownId('comparison')}">Uno y otro</a></caption>` +
         '<thead><tr><td></td><th scope="col">Uno</th><th scope="col">two</th><th scope="col">three</th></tr></thead>' +
         '<tbody><tr><th scope="row">Tamaño</th>' +
-        `<td><p>Poco</p><p>Según <em>se mire</em>: <a href="${AT}/glossary#world">mundo</a>.</p>` +
-        `<p>(Fuente: <a href="${AT}/chapters/first/sections/intro">Entrada</a>, 2021)</p></td>` +
-        `<td><p>Mucho</p><p>(Fuente: <a href="${AT}/chapters/first/sections/intro">Entrada</a>, deducido)</p></td>` +
+        `<td><p>Poco</p><p>Según <em>se mire</em>: <a href="${READ}#${idOf('term', 'world')}">mundo</a>.</p>` +
+        `<p>(Fuente: <a href="${READ}/first#intro">Entrada</a>, 2021)</p></td>` +
+        `<td><p>Mucho</p><p>(Fuente: <a href="${READ}/first#intro">Entrada</a>, deducido)</p></td>` +
         '<td><em>no consta</em></td></tr></tbody></table>',
     ],
   ])('a %s', (name, html) => {
@@ -102,7 +108,7 @@ describe('for our own pages', () => {
 
   it('pictures are figures, and those of steps say what they are', () => {
     expect(reader('figure')).toMatch(
-      /<figure class="picture"><img [^>]+><figcaption><p><strong>Diagrama: .*<\/p><p>Por algo se empieza\.<\/p><\/figcaption><\/figure>/,
+      /<figure class="picture"><a [^>]+><img [^>]+><\/a><figcaption><p><strong>Diagrama: .*<\/p><p>Por algo se empieza\.<\/p><\/figcaption><\/figure>/,
     );
     expect(reader('image')).toMatch(/<figure class="picture"><img [^>]+><\/figure>/);
   });
@@ -169,7 +175,9 @@ describe('everywhere', () => {
     const linkTo = (id: string) => (id.startsWith('cmp_') ? `/mine/${id}` : undefined);
     const html = renderBlock(shownBlock(view, 'paragraph'), { linkTo });
     expect(html).toMatch(/<a href="\/mine\/cmp_[0-9a-z]{10}">la pieza<\/a>/);
-    expect(renderBlock(shownBlock(view, 'comparison'), { linkTo })).toContain(`href="${AT}/glossary#world"`);
+    expect(renderBlock(shownBlock(view, 'comparison'), { linkTo })).toContain(
+      `href="${READ}#${idOf('term', 'world')}"`,
+    );
   });
 
   it('what a cell or a component says in another language than its table is marked as such', () => {

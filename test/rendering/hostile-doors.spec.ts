@@ -11,7 +11,7 @@ import { startHostileService } from '../support/hostile-service.js';
 import { PLAIN } from '../support/inert-markup.js';
 import { faultsOf } from '../support/watched-pages.js';
 
-/** Every so manieth is looked at in a browser: the words are those of the renderer, which is looked at with all. */
+/** One of so many is looked at in a browser: the words are those of the renderer, which is looked at with all. */
 const EVERY = 6;
 
 let app: NestFastifyApplication;

@@ -2,6 +2,7 @@
 // they do not trust: nothing that matters is in there.
 import { describe, expect, it } from '@jest/globals';
 import { blockText } from '../../src/catalogue/block-text.js';
+import { readingUrl } from '../../src/catalogue/reading-place.js';
 import type { PublicBlock, PublicChapter } from '../../src/model/public.js';
 import { renderFragment } from '../../src/rendering/document.js';
 import { shownBlock, shownChapter, shownCourse, viewOfContent } from '../support/shown-course.js';
@@ -65,14 +66,22 @@ describe.each(view.chapters.map((chapter) => [chapter.slug, chapter] as const))(
       const links = [...attributesIn(rest, 'href'), ...attributesIn(rest, 'src')];
       for (const block of blocksIn(chapter)) {
         for (const [, address] of (block.markdown ?? '').matchAll(/\]\(([^()\s]+)\)/g)) {
-          // A video leads to where it is watched rather than to what the API says of it.
-          const expected = block.kind === 'video' ? 'https://www.youtube.com/watch?v=abcdefghijk' : address;
+          // A video leads to where it is watched, and what is of the course to where people read it.
+          const expected =
+            block.kind === 'video' ? 'https://www.youtube.com/watch?v=abcdefghijk' : readAt(address!);
           expect(links).toContain(expected);
         }
       }
     });
   },
 );
+
+/** The page of the reader for an address of the API; any other address is as it is. */
+function readAt(address: string): string {
+  const entry = view.index.entries.find(({ id }) => view.url(id) === address);
+  // A file is shown, not read.
+  return (entry && entry.kind !== 'asset' && readingUrl(view, entry.id)) || address;
+}
 
 describe('pasted', () => {
   const rest = pasted(renderFragment(shownChapter(view)));
@@ -90,7 +99,7 @@ describe('pasted', () => {
       /<table><caption>.*Uno y otro.*<\/caption>.*<th scope="col">Uno<\/th>.*<th scope="row">Tamaño<\/th>/,
     );
     expect(rest).toContain('no consta');
-    expect(rest).toMatch(/\(Fuente: <a href="[^"]+\/sections\/intro">Entrada<\/a>, 2021\)/);
+    expect(rest).toMatch(/\(Fuente: <a href="[^"]+\/first#intro">Entrada<\/a>, 2021\)/);
   });
 
   it('what the plain text leaves out of a component is there', () => {

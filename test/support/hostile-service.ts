@@ -1,4 +1,4 @@
-// A service of courses that somebody has published with hostile text in every place, from before any check: one for each
+// A service of courses that somebody has published with hostile text in every place, before there were checks: one for each
 // of the texts, `c-0` and so on.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { sealContent } from '../../src/authoring/compile-release.js';

@@ -1,5 +1,5 @@
 // GET /read/{course}/{chapter}: a chapter to read.
-
+import { sectionsOf } from '../../catalogue/reading-place.js';
 import type { Representation } from '../../infra/http/representation.js';
 import { chapterThing } from '../../linked-data/chapter-thing.js';
 import { pageMeta } from '../../linked-data/page-meta.js';
@@ -10,14 +10,16 @@ import { renderChapter } from '../../rendering/render.js';
 import { Html, html } from '../html.js';
 import { readerFrame } from './reader-frame.js';
 import { nameOfLanguage } from './reader-words.js';
-import { type Reading, sectionsOf } from './reading.js';
+import type { Reading } from './reading.js';
 
 /** The page of a chapter; `sizeOf` tells how large the picture of a step is, where that is known. */
 export function chapterPage(
-  reading: Reading & { readonly chapter: PublicChapter },
+  reading: Reading,
+  chapter: PublicChapter,
   sizeOf: (step: PublicStep) => Size | undefined,
 ): Representation {
-  const { chapter, view, words } = reading;
+  const { view, words } = reading;
+  const lang = reading.langOf(chapter);
   const text = renderChapter(chapter, {
     ...{ dress: 'reader', headingLevel: 1, title: false, sizeOf },
     linkTo: reading.place,
@@ -31,9 +33,9 @@ export function chapterPage(
     main: html`<article>
 <header class="opening">
 <p class="facts">${words.chapter(number, view.chapters.length)} · ${words.minutes(chapter.minutes)}</p>
-<h1>${chapter.title}</h1>
-<p class="lead">${chapter.summary}</p>
-${untranslated(reading, chapter)}${objectives(words.objectives, chapter.objectives)}
+<h1${lang}>${chapter.title}</h1>
+<p class="lead"${lang}>${chapter.summary}</p>
+${untranslated(reading, [chapter])}${objectives(words.objectives, chapter.objectives, lang)}
 </header>
 ${new Html(text)}
 </article>
@@ -42,19 +44,20 @@ ${neighbours(reading, number - 1)}`,
 }
 
 /** Says so where some of the text is in another language than the page. */
-function untranslated({ view, words }: Reading, chapter: PublicChapter): Html {
+export function untranslated({ view, words }: Reading, chapters: readonly PublicChapter[]): Html {
   const { locale, course } = view;
-  const units = [chapter, ...sectionsOf(chapter).flatMap((section) => [section, ...section.blocks])];
+  const sections = chapters.flatMap(sectionsOf);
+  const units = [course, ...chapters, ...sections.flatMap((section) => [section, ...section.blocks])];
   if (units.every((unit) => unit.locale === locale)) return html``;
   return html`<p class="notice">${words.fallback(nameOfLanguage(course.sourceLocale, locale))}</p>\n`;
 }
 
-/** What a chapter or a course teaches; nothing where it does not say. */
-export function objectives(title: string, list: readonly string[]): Html {
+/** What a chapter or a course teaches, in the language that `lang` says; nothing where it does not say. */
+export function objectives(title: string, list: readonly string[], lang: Html): Html {
   if (list.length === 0) return html``;
   return html`<section class="objectives" aria-labelledby="_objectives">
 <h2 id="_objectives">${title}</h2>
-<ul>
+<ul${lang}>
 ${list.map((objective) => html`<li>${objective}</li>\n`)}</ul>
 </section>`;
 }
@@ -63,7 +66,7 @@ function neighbours(reading: Reading, at: number): Html {
   const { view, words } = reading;
   const link = (chapter: PublicChapter | undefined, rel: 'prev' | 'next', name: string) =>
     chapter
-      ? html`<a rel="${rel}" href="${reading.page({ chapter: chapter.slug })}"><span>${name}</span> ${chapter.title}</a>`
+      ? html`<a rel="${rel}" href="${reading.page({ chapter: chapter.slug })}"><span>${name}</span> <span${reading.langOf(chapter)} class="title">${chapter.title}</span></a>`
       : '';
   return html`<nav class="neighbours" aria-label="${words.chapters}">
 ${link(view.chapters[at - 1], 'prev', words.previous)}

@@ -9,8 +9,6 @@ import { html } from '../html.js';
 
 /** The size of the frame where nobody says another; the page tells its own height to whoever listens. Pixels. */
 const SIZE = { width: 800, height: 600 } as const;
-/** The least that shows anything. Pixels. */
-const SMALLEST = 200;
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -37,12 +35,21 @@ export async function oembed(catalogue: Catalogue, query: Query, publicUrl: stri
 /** What an address of ours names. */
 function pageIn(url: string, publicUrl: string) {
   const base = `${publicUrl}/read/`;
-  if (!url.startsWith(base) || !URL.canParse(url)) throw notOurs();
-  const address = new URL(url);
-  address.hash = '';
-  const [course = '', chapter, ...more] = address.pathname.slice(new URL(base).pathname.length).split('/');
+  const address = URL.canParse(url) ? new URL(url) : null;
+  if (!address?.href.startsWith(base)) throw notOurs();
+  const path = address.pathname.slice(new URL(base).pathname.length);
+  const [course = '', chapter, ...more] = path.split('/').map(decoded);
   if (course === '' || chapter === '' || more.length > 0) throw notOurs();
   return { course, chapter, locale: address.searchParams.get('locale') ?? undefined, address };
+}
+
+/** As the pages read it; what cannot be decoded names nothing. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw notOurs();
+  }
 }
 
 function notOurs(): AppError {
@@ -55,7 +62,7 @@ function sizeIn(query: Query, key: string, size: number): number {
   if (typeof value !== 'string' || !/^[1-9][0-9]{0,5}$/.test(value)) {
     throw new AppError('INVALID_INPUT', `\`${key}\` is a number of pixels.`);
   }
-  return Math.max(SMALLEST, Math.min(size, Number(value)));
+  return Math.min(size, Number(value));
 }
 
 function inFormat(format: string, said: Readonly<Record<string, string | number>>): Representation {

@@ -2,18 +2,18 @@
 import { setTimeout } from 'node:timers/promises';
 import { viewOf } from '../../catalogue/course-view.js';
 import { pictureOfStep, stepShown } from '../../catalogue/pictures.js';
+import { sectionsOf } from '../../catalogue/reading-place.js';
+import { sizeOfSvg } from '../../diagrams/draw-svg.js';
 import { drawn } from '../../diagrams/drawings.js';
 import type { PublicChapter } from '../../model/public.js';
 import type { PublicStep } from '../../model/public-things.js';
 import type { Size } from '../../rendering/look.js';
-import { sectionsOf } from './reading.js';
 
-/** Both follow the name of the element. */
-const SIZE = /^<svg [^>]*?width="(\d+)" height="(\d+)"/;
-/** Characters of a picture that hold its size. */
-const HEAD = 200;
-/** Whoever reads a page before its pictures are drawn waits as long as for twenty of them. Milliseconds. */
-const LONGEST_WAIT = 5_000;
+/**
+ * How long a page waits for pictures that nobody has asked for yet; until then it takes one of the places that there are
+ * for requests. Milliseconds.
+ */
+const LONGEST_WAIT = 2_000;
 
 /** What is known of the pictures of a chapter. */
 export interface PictureSizes {
@@ -28,17 +28,24 @@ export async function pictureSizes(chapter: PublicChapter): Promise<PictureSizes
   const blocks = sectionsOf(chapter).flatMap(({ blocks }) => blocks);
   const shown = new Set(blocks.flatMap((block) => (block.kind === 'figure' ? [stepShown(view, block)] : [])));
   const sizes = new Map<string, Size>();
-  const drawing = [...shown].map(async (step) => {
-    const svg = await drawn({ picture: pictureOfStep(step), format: 'svg', theme: 'auto' });
-    const [, width, height] = SIZE.exec(svg.toString('utf8', 0, HEAD)) ?? [];
-    sizes.set(step.id, { width: Number(width), height: Number(height) });
-  });
   const over = new AbortController();
-  // Whoever asks for the picture itself hears what is wrong with it.
   await Promise.race([
-    Promise.allSettled(drawing),
+    measure(shown, sizes, over.signal),
     setTimeout(LONGEST_WAIT, undefined, { signal: over.signal }).catch(() => undefined),
   ]);
   over.abort();
   return { sizeOf: ({ id }) => sizes.get(id), complete: sizes.size === shown.size };
+}
+
+/** Draws one after another: a page with many pictures leaves places in the line to others. */
+async function measure(
+  steps: Iterable<PublicStep>,
+  sizes: Map<string, Size>,
+  { aborted }: AbortSignal,
+): Promise<void> {
+  for (const step of steps) {
+    // Whoever asks for the picture itself hears what is wrong with it.
+    const svg = await drawn({ picture: pictureOfStep(step), format: 'svg', theme: 'auto' }).catch(() => null);
+    if (svg && !aborted) sizes.set(step.id, sizeOfSvg(svg));
+  }
 }

@@ -5,16 +5,19 @@ import { type Representation, representation } from '../../infra/http/representa
 import { jsonLdScript } from '../../linked-data/json-ld-script.js';
 import type { PageMeta } from '../../linked-data/page-meta.js';
 import type { Thing } from '../../linked-data/thing.js';
+import type { PublicSection } from '../../model/public.js';
 import { Html, html, type Part } from '../html.js';
-import { nameOfLanguage } from './reader-words.js';
+import { directionOf, nameOfLanguage } from './reader-words.js';
 import type { Reading } from './reading.js';
 
 /** A page of the reader. */
 export interface ReaderPageParts {
   readonly reading: Reading;
+  /** What those are told who link to it or show it elsewhere. */
   readonly meta: PageMeta;
+  /** The same for machines, in the words of schema.org. */
   readonly thing: Thing;
-  /** Path of the same over REST, with the formats that programs may want. */
+  /** What is read. */
   readonly main: Part;
 }
 
@@ -22,18 +25,18 @@ export interface ReaderPageParts {
 export function readerFrame({ reading, meta, thing, main }: ReaderPageParts): Representation {
   const { view, asked, words } = reading;
   const { text } = html`<!doctype html>
-<html lang="${view.locale}">
+<html lang="${view.locale}" dir="${directionOf(view.locale)}">
 ${head(reading, meta, thing)}
 <body class="${asked.embedded ? 'reader embedded' : 'reader'}">
 ${
   asked.embedded
     ? ''
-    : html`<a class="skip" href="#text">${words.skip}</a>
+    : html`<a class="skip" href="#_text">${words.skip}</a>
 ${header(reading)}`
 }
 <div class="columns">
 ${asked.embedded ? '' : outline(reading)}
-<main id="text" tabindex="-1">
+<main id="_text" tabindex="-1">
 ${main}
 </main>
 </div>
@@ -45,8 +48,9 @@ ${footer(reading)}
 }
 
 function head({ view, root, asked, chapter }: Reading, meta: PageMeta, thing: Thing): Html {
-  const title = chapter ? `${meta.title} · ${view.course.title}` : meta.title;
-  const oembed = `${root}oembed?format=json&url=${encodeURIComponent(meta.url)}`;
+  const isNamedAlike = !chapter || meta.title === view.course.title;
+  const title = isNamedAlike ? meta.title : `${meta.title} · ${view.course.title}`;
+  const oembed = `${view.publicUrl}/oembed?url=${encodeURIComponent(meta.url)}`;
   return html`<head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -56,6 +60,7 @@ function head({ view, root, asked, chapter }: Reading, meta: PageMeta, thing: Th
 ${asked.embedded ? html`<meta name="robots" content="noindex">\n` : ''}<link rel="canonical" href="${meta.url}">
 ${meta.alternates.map(({ hreflang, url }) => html`<link rel="alternate" hreflang="${hreflang}" href="${url}">\n`)}<link rel="license" href="${view.course.license.url}">
 <link rel="alternate" type="application/json+oembed" href="${oembed}" title="${title}">
+<link rel="alternate" type="text/xml+oembed" href="${oembed}&amp;format=xml" title="${title}">
 <link rel="icon" type="image/svg+xml" href="${root}pages/icon.svg">
 <link rel="stylesheet" href="${root}pages/style.css">
 <script src="${root}pages/reader.js" defer></script>
@@ -94,7 +99,7 @@ function header(reading: Reading): Html {
   const { view, root, words } = reading;
   return html`<header class="bar">
 <a class="brand" href="${root}" title="${words.courses}"><img src="${root}pages/icon.svg" alt="Timonel" width="28" height="28"></a>
-<a class="course" href="${reading.page()}">${view.course.title}</a>
+<a class="course" href="${reading.page()}"${reading.langOf(view.course)}>${view.course.title}</a>
 ${languageSwitch(reading)}
 </header>
 `;
@@ -116,6 +121,7 @@ ${locales.map((locale) =>
 
 function outline(reading: Reading): Html {
   const { view, chapter, words } = reading;
+  if (view.chapters.length === 0) return html``;
   return html`<nav class="outline" aria-label="${words.outline}">
 <details>
 <summary>${words.outline}</summary>
@@ -123,16 +129,18 @@ function outline(reading: Reading): Html {
 ${view.chapters.map((one) => {
   const here = one.id === chapter?.id;
   const current = here ? html` aria-current="page"` : '';
-  return html`<li><a href="${reading.page({ chapter: one.slug })}"${current}>${one.title}</a>${here ? sections(reading) : ''}</li>\n`;
+  return html`<li><a href="${reading.page({ chapter: one.slug })}"${current}${reading.langOf(one)}>${one.title}</a>${here ? sections(reading) : ''}</li>\n`;
 })}</ol>
 </details>
 </nav>`;
 }
 
-function sections({ chapter }: Reading): Html {
+function sections(reading: Reading): Html {
+  const link = (section: PublicSection) =>
+    html`<li><a href="#${section.slug}"${reading.langOf(section)}>${section.title}</a></li>\n`;
   return html`
 <ol>
-${chapter!.sections.map(({ slug, title }) => html`<li><a href="#${slug}">${title}</a></li>\n`)}</ol>
+${reading.chapter!.sections.map(link)}</ol>
 `;
 }
 

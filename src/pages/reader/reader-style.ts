@@ -13,7 +13,7 @@ export const READER_STYLE = `
 .languages a:hover { text-decoration: underline; }
 .skip { position: absolute; left: -100vw; top: 0; padding: 0.75rem 1rem; background: var(--card); z-index: 2; }
 .skip:focus { left: 0; }
-.columns { display: grid; gap: 0 3rem; max-width: 76rem; margin: 0 auto; padding: 0 1.25rem; }
+.columns { display: grid; gap: 0 3rem; max-width: 76rem; margin: 0 auto; padding: 0 1.5rem; }
 .reader main { min-width: 0; max-width: 44rem; padding: 1rem 0 2rem; outline: none; }
 .outline { padding-top: 1rem; font-size: 0.925rem; line-height: 1.4; }
 .outline summary { cursor: pointer; font-weight: 650; padding: 0.4rem 0; }
@@ -29,7 +29,7 @@ export const READER_STYLE = `
   .outline details::details-content { content-visibility: visible; display: contents; }
   @supports selector(::details-content) { .outline summary { display: none; } }
 }
-.reader article, .text { font-family: Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif; font-size: 1.125rem; line-height: 1.65; background: none; border: 0; padding: 0; margin: 0; }
+.reader article { font-family: Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif; font-size: 1.125rem; line-height: 1.65; background: none; border: 0; padding: 0; margin: 0; }
 .reader article :is(h1, h2, h3, h4, h5, h6, table, dt, figcaption, button, .facts, .lead, .callout-tone, .video, .anchor, .notice, .first-used) { font-family: system-ui, sans-serif; }
 .reader article p { max-width: none; margin: 0 0 1em; }
 .reader article :is(ul, ol) { margin: 0 0 1em; padding-left: 1.4em; list-style: revert; }
@@ -52,7 +52,9 @@ export const READER_STYLE = `
 .block { position: relative; scroll-margin-top: 1rem; }
 .block:target { background: var(--mark); box-shadow: 0 0 0 0.6rem var(--mark); border-radius: 2px; }
 .anchor { color: var(--quiet); text-decoration: none; font-size: 0.9rem; opacity: 0; }
-.block > .anchor { position: absolute; right: 100%; top: 0.25em; width: 1.5rem; text-align: center; }
+.anchor { display: inline-block; min-width: 1.5rem; min-height: 1.5rem; text-align: center; }
+.block > .anchor { position: absolute; right: 100%; top: 0.25em; width: 1.5rem; }
+@media (hover: none) { .anchor { opacity: 1; } .block > .anchor { right: auto; left: 100%; } }
 :is(.block, .heading):hover > .anchor, .anchor:focus-visible { opacity: 1; }
 .picture { margin: 1.75rem 0; }
 .picture img { display: block; max-width: 100%; height: auto; margin: 0 auto; border: 1px solid var(--line); border-radius: 10px; background: var(--card); }
@@ -96,20 +98,26 @@ export const READER_STYLE = `
 .video-link::before { content: ""; width: 0; margin-bottom: 0.75rem; border-style: solid; border-width: 1.4rem 0 1.4rem 2.2rem; border-color: transparent transparent transparent #fff; }
 .video-link:focus-visible { outline-offset: -6px; outline-color: #fff; }
 .video-provider { font-weight: 400; font-size: 0.9rem; }
-.term { display: inline; padding: 0; border: 0; background: none; color: inherit; font: inherit !important; text-decoration: underline dotted 1.5px; text-underline-offset: 0.2em; cursor: help; }
+.picture a { display: block; }
+.term { display: inline; text-align: inherit; padding: 0; border: 0; background: none; color: inherit; font: inherit !important; text-decoration: underline dotted 1.5px; text-underline-offset: 0.2em; cursor: help; }
 .term:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .definition { max-width: min(28rem, calc(100vw - 2rem)); padding: 0.9rem 1.1rem; border: 1px solid var(--line); border-radius: 10px; background: var(--card); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; box-shadow: 0 10px 30px rgb(0 0 0 / 0.2); }
-.reader :is(pre) { margin: 1.25rem 0; font-size: 0.95rem; line-height: 1.5; user-select: auto; cursor: auto; }
+.reader pre { margin: 1.25rem 0; font-size: 0.95rem; line-height: 1.5; user-select: auto; cursor: auto; }
 .neighbours { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1rem; margin-top: 3rem; }
-.neighbours a { padding: 0.9rem 1.1rem; border: 1px solid var(--line); border-radius: 10px; background: var(--card); text-decoration: none; font-weight: 600; line-height: 1.35; }
+.neighbours a { hyphens: auto; padding: 0.9rem 1.1rem; border: 1px solid var(--line); border-radius: 10px; background: var(--card); text-decoration: none; font-weight: 600; line-height: 1.35; }
 .neighbours a:hover { border-color: var(--accent); }
 .neighbours [rel="next"] { grid-column: 2; text-align: right; }
-.neighbours span { display: block; color: var(--quiet); font-size: 0.825rem; font-weight: 400; }
+@media (max-width: 30rem) { .neighbours { grid-template-columns: minmax(0, 1fr); } .neighbours [rel="next"] { grid-column: 1; } }
+.neighbours span:first-child { display: block; color: var(--quiet); font-size: 0.825rem; font-weight: 400; }
 .page-end { max-width: 76rem; margin: 2rem auto 0; padding: 1.25rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: 0.85rem; }
 .page-end p { max-width: 60rem; margin: 0 0 0.4rem; }
-.embedded .columns { display: block; padding: 0 0.75rem; }
+.embedded .columns { display: block; padding: 0 1.5rem; }
 .embedded main { margin: 0 auto; }
+@supports (position-area: block-end) {
+  .definition { position-area: block-end span-inline-end; position-try-fallbacks: flip-block, flip-inline, flip-block flip-inline; inset: auto; margin: 0.4rem 0; }
+}
 @media print {
+  :root { --ground: #fff; --card: #fff; --line: #bbb; --text: #000; --quiet: #333; --accent: #064954; --mark: #eee; --warn-mark: #eee; color-scheme: light; }
   .bar, .outline, .neighbours, .steps, .anchor, .skip, .definition { display: none !important; }
   .reader, .reader article { background: none; color: #000; font-size: 11pt; }
   .columns { display: block; }

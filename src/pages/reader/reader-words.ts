@@ -1,7 +1,9 @@
 // What the reader says itself, in the language of the page; courses in other languages are framed in English.
 
-/** The words around a text. */
+/** The words around a text; what each is for says its English row. */
 export interface ReaderWords {
+  /** The language that these words are in. */
+  readonly language: string;
   readonly skip: string;
   readonly courses: string;
   readonly outline: string;
@@ -24,11 +26,15 @@ export interface ReaderWords {
   readonly release: (number: number, date: string) => string;
   readonly notFound: string;
   readonly notFoundText: string;
+  /** Of a page that is there, but cannot be shown as it was asked for, or not now. */
+  readonly notShown: string;
+  readonly notShownText: string;
   readonly roles: Readonly<Record<string, string>>;
   readonly firstUsed: string;
 }
 
 const EN: ReaderWords = {
+  language: 'en',
   skip: 'Skip to the text',
   courses: 'All courses',
   outline: 'Outline',
@@ -46,11 +52,13 @@ const EN: ReaderWords = {
   glossary: 'Glossary',
   credits: 'Credits',
   license: 'Licence',
-  fallback: (language) => `Not everything here is translated: what is not comes in ${language}.`,
+  fallback: (language) => `Parts of this page are not translated yet and appear in ${language}.`,
   otherForms: 'For programs',
   release: (number, date) => `Release ${number}, ${date}`,
   notFound: 'There is nothing here',
   notFoundText: 'The address may be mistyped, or what stood here was taken back.',
+  notShown: 'This page cannot be shown',
+  notShownText: 'It may be there in another language, or a little later.',
   roles: {
     ...{ author: 'Author', adapter: 'Adaptation', translator: 'Translation', illustrator: 'Pictures' },
     ...{ publisher: 'Publisher', owner: 'Rights', license: 'Licence' },
@@ -59,6 +67,7 @@ const EN: ReaderWords = {
 };
 
 const ES: ReaderWords = {
+  language: 'es',
   skip: 'Saltar al texto',
   courses: 'Todos los cursos',
   outline: 'Índice',
@@ -76,11 +85,13 @@ const ES: ReaderWords = {
   glossary: 'Glosario',
   credits: 'Créditos',
   license: 'Licencia',
-  fallback: (language) => `No todo está traducido: lo que falta aparece en ${language}.`,
+  fallback: (language) => `Algunas partes de esta página aún no están traducidas y aparecen en ${language}.`,
   otherForms: 'Para programas',
   release: (number, date) => `Versión ${number}, ${date}`,
   notFound: 'Aquí no hay nada',
   notFoundText: 'Puede que la dirección esté mal escrita o que lo que había aquí se haya retirado.',
+  notShown: 'Esta página no se puede mostrar',
+  notShownText: 'Quizá esté en otro idioma, o disponible dentro de un rato.',
   roles: {
     ...{ author: 'Autoría', adapter: 'Adaptación', translator: 'Traducción', illustrator: 'Ilustraciones' },
     ...{ publisher: 'Edición', owner: 'Derechos', license: 'Licencia' },
@@ -90,10 +101,21 @@ const ES: ReaderWords = {
 
 const WORDS: Readonly<Record<string, ReaderWords>> = { en: EN, es: ES };
 
+/** The languages in which something is said around texts. */
+export const FRAMED_LANGUAGES = Object.keys(WORDS);
+
 /** The words for a locale. */
 export function readerWords(locale: string): ReaderWords {
   const language = locale.split('-')[0]!;
   return Object.hasOwn(WORDS, language) ? WORDS[language]! : EN;
+}
+
+/** Whether lines of a language run from left to right or the other way. */
+export function directionOf(locale: string): 'ltr' | 'rtl' {
+  type Told = { direction: 'ltr' | 'rtl' };
+  // Not in the types yet; a property in some versions of Node, a method in others.
+  const told = new Intl.Locale(locale) as { textInfo?: Told; getTextInfo?: () => Told };
+  return (told.getTextInfo?.() ?? told.textInfo)?.direction ?? 'ltr';
 }
 
 /** What a language calls itself: "español", "English". */

@@ -16,13 +16,13 @@ type Keys = Readonly<Record<string, string | string[] | undefined>>;
 @Public()
 @Controller('read')
 export class ReaderController {
-  readonly #ancestors: string;
+  readonly #embedOrigins: readonly string[];
 
   constructor(
     @Inject(CONFIG) { embedOrigins }: Config,
     private readonly prepared: PreparedAnswers,
   ) {
-    this.#ancestors = embedOrigins.join(' ');
+    this.#embedOrigins = embedOrigins;
   }
 
   /** Whoever shortens an address finds all courses. */
@@ -55,7 +55,7 @@ export class ReaderController {
     at: { course: string; chapter?: string },
     query: Keys,
   ): Promise<Representation> {
-    const { page, view } = await readPage(request, at, query, this.#ancestors);
+    const { page, view } = await readPage(request, at, query, this.#embedOrigins);
     return view ? this.prepared.note(request, page, view) : page;
   }
 }
