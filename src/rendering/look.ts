@@ -1,6 +1,8 @@
 // How something is shown: in which dress, from which heading on, and what only the page around it knows.
 import type { CourseView } from '../catalogue/course-view.js';
+import { pictureUrl } from '../catalogue/pictures.js';
 import { readingUrl } from '../catalogue/reading-place.js';
+import { kindOf } from '../model/ids.js';
 import type { PublicStep } from '../model/public-things.js';
 import { type Words, wordsOf } from './words.js';
 
@@ -27,7 +29,7 @@ export interface Look {
   readonly headingLevel?: number;
   /** False where the page around it shows the title of what is rendered, and the summary of a chapter. */
   readonly title?: boolean;
-  /** Where a link to something of the course leads; undefined: to where people read it, or to its address over REST. */
+  /** Where a link to something of the course leads; undefined: to what people see of it. */
   readonly linkTo?: (id: string) => string | undefined;
   /** How an address of this service is written on the page; as it is if not given. */
   readonly local?: (url: string) => string;
@@ -57,13 +59,19 @@ export function renderingIn(view: CourseView, look: Look): Rendering {
   const { dress = 'plain', headingLevel = 2, title = true, linkTo, local = (url) => url, sizeOf } = look;
   return {
     ...{ view, title, headingLevel, words: wordsOf(view.locale), isReader: dress === 'reader' },
-    // What is only in a draft is on no page yet.
-    address: (id) =>
-      linkTo?.(id) ?? (view.pinned === 'draft' ? undefined : readingUrl(view, id)) ?? local(view.url(id)),
+    address: (id) => linkTo?.(id) ?? local(addressFor(view, id)),
     isShown: (id) => linkTo?.(id) !== undefined,
     local,
     sizeOf: (step) => sizeOf?.(step),
   };
+}
+
+/** What people see of something: its picture, the page where it is read, or else what the API says of it. */
+function addressFor(view: CourseView, id: string): string {
+  const kind = kindOf(id);
+  if (kind === 'diagram' || kind === 'step') return pictureUrl(view, id);
+  // What is only in a draft is on no page yet.
+  return (view.pinned === 'draft' ? undefined : readingUrl(view, id)) ?? view.url(id);
 }
 
 /** The element of a heading so many levels below the title. */

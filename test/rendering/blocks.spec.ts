@@ -1,7 +1,6 @@
 // Promises of how each kind of block is shown, in HTML for other people's pages and in that for our own.
 
 import { describe, expect, it } from '@jest/globals';
-import { readingUrl } from '../../src/catalogue/reading-place.js';
 import { renderBlock } from '../../src/rendering/render.js';
 import { PUBLIC_URL } from '../support/app.js';
 import {
@@ -41,12 +40,12 @@ describe('for other people’s pages', () => {
     [
       'figure',
       `<p><img src="${picture}" alt="Un nodo." loading="lazy"></p>\n` +
-        `<p><strong>Diagrama: <a href="${readingUrl(view, idOf('diagram', 'drawing'))}">Dibujo</a></strong> (Inicio)</p>\n<p>Por algo se empieza.</p>`,
+        `<p><strong>Diagrama: <a href="${AT}/diagrams/drawing?locale=es&#x26;format=svg">Dibujo</a></strong> (Inicio)</p>\n<p>Por algo se empieza.</p>`,
     ],
     [
       'step',
       `<p><img src="${picture}" alt="Otro." loading="lazy"></p>\n` +
-        `<p><strong>Diagrama: <a href="${readingUrl(view, idOf('diagram', 'drawing'))}">Inicio</a></strong></p>\n<p>Por algo se empieza.</p>`,
+        `<p><strong>Diagrama: <a href="${AT}/diagrams/drawing/steps/start?locale=es&#x26;format=svg">Inicio</a></strong></p>\n<p>Por algo se empieza.</p>`,
     ],
     [
       'video',

@@ -2,6 +2,7 @@
 // they do not trust: nothing that matters is in there.
 import { describe, expect, it } from '@jest/globals';
 import { blockText } from '../../src/catalogue/block-text.js';
+import { pictureUrl } from '../../src/catalogue/pictures.js';
 import { readingUrl } from '../../src/catalogue/reading-place.js';
 import type { PublicBlock, PublicChapter } from '../../src/model/public.js';
 import { renderFragment } from '../../src/rendering/document.js';
@@ -79,6 +80,7 @@ describe.each(view.chapters.map((chapter) => [chapter.slug, chapter] as const))(
 /** The page of the reader for an address of the API; any other address is as it is. */
 function readAt(address: string): string {
   const entry = view.index.entries.find(({ id }) => view.url(id) === address);
+  if (entry?.kind === 'diagram' || entry?.kind === 'step') return pictureUrl(view, entry.id);
   // A file is shown, not read.
   return (entry && entry.kind !== 'asset' && readingUrl(view, entry.id)) || address;
 }
