@@ -64,15 +64,15 @@ describe('A page of the reader', () => {
   });
 
   it('comes in another language where it is not there in the one that was asked for, and says so', async () => {
-    for (const [locale, language] of [
-      ['fr', 'en'],
-      ['', 'en'],
-      ['ES', 'es'],
-      ['es-MX', 'es'],
+    for (const [locale, language, varies] of [
+      ['fr', 'en', true],
+      ['', 'en', true],
+      ['ES', 'es', false],
+      ['es-MX', 'es', false],
     ]) {
       const { status, headers } = await ask(`${CHAPTER}?locale=${locale}`, { 'Accept-Language': 'en' });
       expect([locale, status, headers.get('content-language')]).toEqual([locale, 200, language]);
-      expect(headers.get('vary')).toContain('Accept-Language');
+      expect([locale, headers.get('vary')?.includes('Accept-Language')]).toEqual([locale, varies]);
     }
   });
 

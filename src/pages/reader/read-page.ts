@@ -83,7 +83,7 @@ async function pageAt(request: FastifyRequest, address: Address, wish: Wish): Pr
   let named = false;
   const opened = await openCourse(request.catalogue, { course: address.course }, (locales) => {
     const wished = wish.locale === undefined ? undefined : languageOf(wish.locale, locales);
-    named = wished !== undefined && wished === wish.locale;
+    named = wished !== undefined;
     return wished ?? preferred(request, locales);
   });
   if (!opened) throw new AppError('NOT_FOUND', `There is no course "${address.course}".`);
@@ -103,7 +103,7 @@ async function pageAt(request: FastifyRequest, address: Address, wish: Wish): Pr
     chapter && sizes
       ? chapterPage(new Reading(view, asked, chapter), chapter, sizes.sizeOf)
       : coursePage(new Reading(view, asked, null));
-  const page = { ...made, ...keptHow(view, asked.named), headers: headersOf(view, wish, asked.named) };
+  const page = { ...made, ...keptHow(view, named), headers: headersOf(view, wish, named) };
   return { page, view: sizes?.complete === false ? null : view };
 }
 
