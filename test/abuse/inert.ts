@@ -10,7 +10,7 @@ import { PLAIN } from '../support/inert-markup.js';
 /** Our own files and pages, the licence, and wherever on the web a text may link to. */
 const ADDRESSES = {
   src: /^https:\/\/courses\.example\.org\/v1\//,
-  href: /^https?:\/\/(courses\.example\.org\/v1\/|creativecommons\.org\/licenses\/|(www\.)?(a|evil)\.example\b)/,
+  href: /^https?:\/\/(courses\.example\.org\/(v1|read)\/|creativecommons\.org\/licenses\/|(www\.)?(a|evil)\.example\b)/,
 };
 
 /** A tag as a browser reads it: what stands in quotes does not end it. */
