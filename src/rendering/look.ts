@@ -2,7 +2,7 @@
 import type { CourseView } from '../catalogue/course-view.js';
 import { pictureUrl } from '../catalogue/pictures.js';
 import { readingUrl } from '../catalogue/reading-place.js';
-import { kindOf } from '../model/ids.js';
+import { type EntityKind, kindOf } from '../model/ids.js';
 import type { PublicStep } from '../model/public-things.js';
 import { type Words, wordsOf } from './words.js';
 
@@ -66,12 +66,25 @@ export function renderingIn(view: CourseView, look: Look): Rendering {
   };
 }
 
+/**
+ * What has a place of its own on the pages of the reader. Other things are read where a block shows them, which may be
+ * another one in the next release: then the same block would say something else under the same hash.
+ */
+const READ: ReadonlySet<EntityKind | undefined> = new Set([
+  'course',
+  'chapter',
+  'section',
+  'term',
+  'component',
+]);
+
 /** What people see of something: its picture, the page where it is read, or else what the API says of it. */
 function addressFor(view: CourseView, id: string): string {
   const kind = kindOf(id);
   if (kind === 'diagram' || kind === 'step') return pictureUrl(view, id);
   // What is only in a draft is on no page yet.
-  return (view.pinned === 'draft' ? undefined : readingUrl(view, id)) ?? view.url(id);
+  const isRead = READ.has(kind) && view.pinned !== 'draft';
+  return (isRead ? readingUrl(view, id) : undefined) ?? view.url(id);
 }
 
 /** The element of a heading so many levels below the title. */

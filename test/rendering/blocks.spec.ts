@@ -61,7 +61,7 @@ describe('for other people’s pages', () => {
     ],
     [
       'comparison',
-      `<table><caption><a href="${READ}/second#${shownId('comparison')}">Uno y otro</a></caption>` +
+      `<table><caption><a href="${AT}/comparisons/versus">Uno y otro</a></caption>` +
         '<thead><tr><td></td><th scope="col">Uno</th><th scope="col">two</th><th scope="col">three</th></tr></thead>' +
         '<tbody><tr><th scope="row">Tamaño</th>' +
         `<td><p>Poco</p><p>Según <em>se mire</em>: <a href="${READ}#${idOf('term', 'world')}">mundo</a>.</p>` +

@@ -81,8 +81,9 @@ describe.each(view.chapters.map((chapter) => [chapter.slug, chapter] as const))(
 function readAt(address: string): string {
   const entry = view.index.entries.find(({ id }) => view.url(id) === address);
   if (entry?.kind === 'diagram' || entry?.kind === 'step') return pictureUrl(view, entry.id);
-  // A file is shown, not read.
-  return (entry && entry.kind !== 'asset' && readingUrl(view, entry.id)) || address;
+  // What a page shows somewhere has no place of its own.
+  const isRead = entry && !['asset', 'comparison', 'video'].includes(entry.kind);
+  return (isRead && readingUrl(view, entry.id)) || address;
 }
 
 describe('pasted', () => {
