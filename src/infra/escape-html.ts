@@ -1,8 +1,7 @@
 // Text as HTML or XML that shows this text, in elements and in quoted attributes.
 
 /** Control characters and halves of characters: XML cannot hold them in any form, and HTML should not. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are looked for.
-const UNPRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu;
+const UNPRINTABLE = /(?![\t\n\r\u007f-\u009f])\p{Cc}|[\ufffe\uffff]|\p{Surrogate}/gu;
 
 /** Escapes the five characters that mean something in HTML, and leaves out what has no place in a document. */
 export function escapeHtml(text: string): string {

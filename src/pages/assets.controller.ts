@@ -14,9 +14,7 @@ import { START_SCRIPT } from './start-script.js';
 export class AssetsController {
   readonly #style = representation('text/css; charset=utf-8', STYLE);
   readonly #icon = representation('image/svg+xml', ICON);
-
   readonly #script = representation('text/javascript; charset=utf-8', READER_SCRIPT);
-
   readonly #start = representation('text/javascript; charset=utf-8', START_SCRIPT);
 
   @Get('reader.js')
